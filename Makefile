@@ -1,0 +1,50 @@
+# 考成: the two commands are `make run` and `make test`; both set everything up in .venv first.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint types layers check bench lock clean
+
+help: ## 列出可用的命令
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+$(READY): pyproject.toml requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo '需要 Python 3.11 或更高版本；可用 make PYTHON=python3.11 指定。'; exit 1; }
+	@echo '正在准备运行环境（第一次约需一两分钟）……'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+run: $(READY) ## 把示例走一遍：读表、检查、度量、自评、出表，结果在 out/
+	@$(BIN)/kaocheng run examples/liupanshui-2024 --out out
+
+test: $(READY) check ## 代码检查和全部测试
+	@$(BIN)/python -m pytest -n auto --cov --cov-report=term:skip-covered --cov-report=json:.coverage.json -q
+	@$(BIN)/python tests/coverage_floor.py .coverage.json
+
+check: lint types layers
+
+lint: $(READY) ## ruff
+	@$(BIN)/ruff check .
+
+types: $(READY) ## mypy
+	@$(BIN)/mypy
+
+layers: $(READY) ## 各层的依赖方向
+	@$(BIN)/lint-imports --no-cache
+
+bench: $(READY) ## 测速：只报数字
+	@$(BIN)/python -m bench
+
+lock: $(READY) ## 重新计算依赖的版本和校验和
+	@$(BIN)/python -m pip install --quiet uv
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --extra dev --extra pdf \
+	  --generate-hashes --no-emit-index-url --no-emit-find-links --no-header pyproject.toml build-requirements.in -o requirements.txt
+
+clean: ## 删除运行环境和输出
+	@rm -rf $(VENV) out
