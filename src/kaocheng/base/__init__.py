@@ -1,0 +1,1 @@
+"""What every layer needs and nothing else: errors, findings, paths, text folding, data files, packs."""

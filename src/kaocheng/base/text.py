@@ -1,0 +1,31 @@
+"""Folding of printed text: full-width to half-width, spaces, look-alike signs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SPACE = re.compile(r"\s+")
+_BETWEEN_CJK = re.compile(
+    r"(?<=[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f])\s+(?=[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f])",
+)
+
+
+def fold_width(text: str) -> str:
+    """Turn full-width letters, digits and signs into half-width ones (NFKC): ``（５０％）`` → ``(50%)``."""
+    return unicodedata.normalize("NFKC", text)
+
+
+def fold_spaces(text: str) -> str:
+    """Fold runs of white space to one space and drop those between Chinese characters."""
+    return _BETWEEN_CJK.sub("", _SPACE.sub(" ", text).strip())
+
+
+def squash(text: str) -> str:
+    """Drop all white space and fold the width: the form in which words are compared."""
+    return _SPACE.sub("", fold_width(text))
+
+
+def clip(text: str, length: int = 30) -> str:
+    """Shorten a quotation for a message; the cut is shown by an ellipsis."""
+    return text if len(text) <= length else text[: length - 1] + "…"

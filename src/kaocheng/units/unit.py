@@ -1,0 +1,104 @@
+"""Units: a registry entry each, with a dimension and a scale; ``元/人·月`` is composed from its parts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from kaocheng.base.data import read_data
+from kaocheng.base.text import squash
+from kaocheng.units.dimension import ONE, Dimension
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of measure.
+
+    ``scale`` says how many base units of the dimension one of this unit is: 万元 → 10000 (元).
+    """
+
+    symbol: str
+    dimension: Dimension
+    scale: Decimal
+    known: bool = True
+    """False when the registry has no such unit; it then counts as a kind of its own."""
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether a quantity in this unit is a pure number or a rate."""
+        return self.dimension.is_one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Registry:
+    rates: dict[str, Decimal]
+    measured: dict[str, dict[str, Decimal]]
+    counts: list[str]
+    aliases: dict[str, str]
+
+
+NUMBER = Unit("", ONE, Decimal(1))
+PERCENT = Unit("%", ONE, Decimal("0.01"))
+_PREFIXES = {"万": Decimal(10) ** 4, "亿": Decimal(10) ** 8, "千": Decimal(10) ** 3, "百万": Decimal(10) ** 6}
+_FACTORS = re.compile(r"[·*.•×、]")
+_JOINT = re.compile(r"[/·]")
+_LONGEST = 5
+"""Characters of the longest simple unit, with its prefix (``百万千瓦时``)."""
+
+
+@cache
+def _registry() -> dict[str, Unit]:
+    data = read_data(Path(__file__).with_name("units.yaml"), _Registry)
+    units = {symbol: Unit(symbol, ONE, scale) for symbol, scale in data.rates.items()}
+    for base, symbols in data.measured.items():
+        units |= {symbol: Unit(symbol, Dimension.of(base), scale) for symbol, scale in symbols.items()}
+    units |= {symbol: Unit(symbol, Dimension.of(symbol), Decimal(1)) for symbol in data.counts}
+    return units | {alias: units[symbol] for alias, symbol in data.aliases.items()}
+
+
+@cache
+def parse_unit(text: str) -> Unit:
+    """Read a unit as printed; a word the registry lacks becomes a kind of its own with ``known=False``."""
+    symbol = squash(text)
+    if not symbol:
+        return NUMBER
+    simple = _simple(symbol)
+    if simple is not None:
+        return simple
+    if "/" in symbol:
+        top, *below = symbol.split("/")
+        unit = parse_unit(top)
+        dimension, scale, known = unit.dimension, unit.scale, unit.known
+        for part in (factor for group in below for factor in _FACTORS.split(group) if factor):
+            divisor = parse_unit(part)
+            dimension, scale, known = dimension / divisor.dimension, scale / divisor.scale, known and divisor.known
+        return Unit(symbol, dimension, scale, known)
+    return Unit(symbol, Dimension.of(symbol), Decimal(1), known=False)
+
+
+def leading_unit(text: str) -> str:
+    """The longest known unit that a text begins with: ``家企业`` → ``家``, ``元/人·月`` whole; ``""`` if none."""
+    length = next((n for n in range(min(len(text), _LONGEST), 0, -1) if _simple(text[:n]) is not None), 0)
+    mark = _JOINT.match(text, length) if length else None
+    below = leading_unit(text[mark.end():]) if mark else ""
+    return text[: mark.end()] + below if mark and below else text[:length]
+
+
+@cache
+def unit_symbols() -> tuple[str, ...]:
+    """Printed symbols of all simple units and their aliases, without prefixes."""
+    return tuple(sorted(_registry()))
+
+
+def _simple(symbol: str) -> Unit | None:
+    units = _registry()
+    if symbol in units:
+        return units[symbol]
+    for prefix, factor in _PREFIXES.items():
+        rest = units.get(symbol[len(prefix):])
+        if symbol.startswith(prefix) and rest is not None and not rest.is_rate:
+            return Unit(symbol, rest.dimension, rest.scale * factor)
+    return None
