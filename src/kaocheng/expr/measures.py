@@ -1,0 +1,240 @@
+"""The measures evaluated over a snapshot: every value with its rows, companions, decisions, status and notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated
+
+from kaocheng.base.errors import KaochengError
+from kaocheng.expr.canonical import canonical
+from kaocheng.expr.checker import check
+from kaocheng.expr.decision import Decisions, DecisionUse, default_decisions
+from kaocheng.expr.describer import describe
+from kaocheng.expr.error import ExpressionError
+from kaocheng.expr.evaluator import Environment, evaluate
+from kaocheng.expr.explainer import explain
+from kaocheng.expr.measure import (
+    Measure,
+    NamedParameter,
+    ResultKind,
+    installed_measures,
+    installed_parameters,
+    result_type,
+)
+from kaocheng.expr.nodes import Node, Parameter, walk
+from kaocheng.expr.parser import parse
+from kaocheng.expr.requirements import Requirements, requires
+from kaocheng.expr.schema import Schema
+from kaocheng.expr.value_types import same
+from kaocheng.expr.values import Evaluation, LeftOut, Use
+from kaocheng.ledger import LedgerEntry, Snapshot, ledger_kinds
+from kaocheng.units import Quantity, parse_unit
+
+_STATUS_DECISION = "D13"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompanionResult:
+    """并列值, with its rows."""
+
+    name: Annotated[str, "名称"]
+    value: Annotated[Quantity | None, "值"]
+    text: Annotated[str | None, "文字"]
+    """A day or a word, when the companion is no number."""
+    reason: Annotated[str, "没有值的原因"]
+    counted: Annotated[tuple[LedgerEntry, ...], "计入的行"]
+    left_out: Annotated[tuple[LeftOut, ...], "未计入的行"]
+    described: Annotated[str, "口径说明"]
+    explained: Annotated[str, "计算过程"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureResult:
+    """度量结果: the value, or why there is none, and everything needed to open it."""
+
+    id: Annotated[str, "编号"]
+    label: Annotated[str, "名称"]
+    value: Annotated[Quantity | None, "值"]
+    """Unrounded, in the measure's unit; ``None`` for words and when there is no value."""
+    text: Annotated[str | None, "文字"]
+    """The word of a qualitative measure."""
+    reason: Annotated[str, "没有值的原因"]
+    unit: Annotated[str, "单位"]
+    counted: Annotated[tuple[LedgerEntry, ...], "计入的行"]
+    left_out: Annotated[tuple[LeftOut, ...], "未计入的行"]
+    uses: Annotated[tuple[Use, ...], "取数"]
+    companions: Annotated[tuple[CompanionResult, ...], "并列值"]
+    decisions: Annotated[tuple[DecisionUse, ...], "待定口径"]
+    status: Annotated[str, "数值状态"]
+    definition: Annotated[str, "指标解释"]
+    notes: Annotated[tuple[str, ...], "说明"]
+    warnings: Annotated[tuple[str, ...], "提醒"]
+    expression: Annotated[str, "口径"]
+    described: Annotated[str, "口径说明"]
+    explained: Annotated[str, "计算过程"]
+    snapshot_hash: Annotated[str, "快照校验和"]
+    fiscal_year: Annotated[int, "预算年度"]
+    as_of: Annotated[date, "截止日"]
+
+    @property
+    def evidence_gaps(self) -> tuple[tuple[LedgerEntry, tuple[str, ...]], ...]:
+        """Counted rows that lack required evidence, each with what is lacking."""
+        return tuple((entry, entry.missing_evidence) for entry in self.counted if entry.missing_evidence)
+
+    @property
+    def evidence_complete(self) -> bool:
+        """Whether every counted row names all required evidence."""
+        return not self.evidence_gaps
+
+
+def measure_all(snapshot: Snapshot, fiscal_year: int, decisions: Decisions | None = None) -> dict[str, MeasureResult]:
+    """Evaluate every installed measure.
+
+    Args:
+        snapshot: The ledgers and the day of the count.
+        fiscal_year: The budget year (a calendar year).
+        decisions: What was chosen for D1–D14; the defaults when left out.
+
+    Returns:
+        Results by measure id, in the order of ids.
+
+    Raises:
+        ExpressionError: A measure's expression is wrong.
+    """
+    run = MeasureRun(snapshot=snapshot, fiscal_year=fiscal_year, decisions=decisions or default_decisions())
+    return {measure.id: run.result(measure) for measure in run.measures}
+
+
+@dataclass(slots=True, kw_only=True)
+class MeasureRun:
+    """One evaluation of the measures; each name is evaluated once."""
+
+    snapshot: Snapshot
+    fiscal_year: int
+    decisions: Decisions
+    measures: tuple[Measure, ...] = field(default_factory=installed_measures)
+    constants: tuple[NamedParameter, ...] = field(default_factory=installed_parameters)
+    schema: Schema = field(init=False)
+    _texts: dict[str, str] = field(init=False, default_factory=dict)
+    _absent: frozenset[str] = field(init=False, default=frozenset())
+    _known: dict[str, Evaluation] = field(init=False, default_factory=dict)
+    _pending: list[str] = field(init=False, default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Work out what every name means."""
+        constants = {item.name: item.at(self.fiscal_year) for item in self.constants}
+        self._absent = frozenset(name for name, node in constants.items() if node is None)
+        types = {}
+        for measure in self.measures:
+            for name in (measure.id, measure.label):
+                types[name] = result_type(measure.result, measure.unit)
+                self._texts[name] = measure.expression
+            for companion in measure.companions:
+                types[companion.name] = result_type(companion.result, companion.unit)
+                self._texts[companion.name] = companion.expression
+        parameters = {**{name: node for name, node in constants.items() if node is not None}, **self.decisions.parameters()}
+        self.schema = Schema(kinds=ledger_kinds(), measures=types, parameters=parameters)
+
+    def evaluation(self, name: str) -> Evaluation:
+        """The evaluation of a measure or companion by name.
+
+        Raises:
+            KaochengError: The measures name each other in a circle.
+            ExpressionError: The expression is wrong or has another dimension than its declared unit.
+        """
+        if name in self._known:
+            return self._known[name]
+        if name in self._pending:
+            raise KaochengError(f"度量互相引用成了圈：{' → '.join([*self._pending, name])}", remedy="改正其中一个口径")
+        self._pending.append(name)
+        try:
+            self._known[name] = self._evaluate(name, self._texts[name])
+        finally:
+            self._pending.pop()
+        return self._known[name]
+
+    def _evaluate(self, name: str, text: str) -> Evaluation:
+        node = parse(text)
+        absent = self._absent_parameter(node)
+        if absent is not None:
+            return Evaluation(value=None, reason=f"参数“{absent}”没有{self.fiscal_year}年的取值")
+        self._ensure_type(name, node, text)
+        return evaluate(node, self.environment(), text=text)
+
+    def _ensure_type(self, name: str, node: Node, text: str) -> None:
+        found, wanted = check(node, self.schema, text=text), self.schema.measures[name]
+        if not same(found, wanted):
+            raise ExpressionError(f"“{name}”的口径算出的是{found.label}，声明的却是{wanted.label}", text=text, at=node.at,
+                                  expected=wanted.label, remedy="改正口径，或改正度量的单位")
+
+    def _absent_parameter(self, node: Node) -> str | None:
+        pending = [node]
+        while pending:
+            for found in walk(pending.pop()):
+                if isinstance(found, Parameter):
+                    if found.key in self._absent:
+                        return found.key
+                    if found.key in self.schema.parameters:
+                        pending.append(self.schema.parameters[found.key])
+        return None
+
+    def environment(self) -> Environment:
+        """Where the expressions are evaluated."""
+        return Environment(snapshot=self.snapshot, fiscal_year=self.fiscal_year, schema=self.schema, measure=self.evaluation)
+
+    def requirements(self, name: str) -> Requirements:
+        """What a measure or companion needs."""
+        return requires(parse(self._texts[name]), self.schema)
+
+    def result(self, measure: Measure) -> MeasureResult:
+        """A measure with its companions, decisions and warnings."""
+        evaluation = self.evaluation(measure.label)
+        node = parse(measure.expression)
+        value, text = _value_and_text(evaluation, measure.result, measure.unit)
+        by_decision = measure.status == f"参数({_STATUS_DECISION})"
+        return MeasureResult(
+            id=measure.id, label=measure.label, value=value, text=text, reason=evaluation.reason, unit=measure.unit,
+            counted=evaluation.counted, left_out=evaluation.left_out, uses=evaluation.uses,
+            companions=tuple(self._companion(item.name, item.result, item.unit, item.expression) for item in measure.companions),
+            decisions=self.decisions.touching(measure.id),
+            status=self.decisions.label_of(_STATUS_DECISION) if by_decision else measure.status,
+            definition=measure.definition, notes=tuple(measure.notes), warnings=self._warnings(measure),
+            expression=canonical(node), described=describe(node, self.schema),
+            explained=explain(self._resolved(node), evaluation, unit=_unit(measure.result, measure.unit)),
+            snapshot_hash=self.snapshot.hash, fiscal_year=self.fiscal_year, as_of=self.snapshot.as_of,
+        )
+
+    def _resolved(self, node: Node) -> Node:
+        """What an expression that is nothing but a parameter stands for."""
+        while isinstance(node, Parameter) and node.key in self.schema.parameters:
+            node = self.schema.parameters[node.key]
+        return node
+
+    def _companion(self, name: str, kind: ResultKind, unit: str, expression: str) -> CompanionResult:
+        evaluation, node = self.evaluation(name), parse(expression)
+        value, text = _value_and_text(evaluation, kind, unit)
+        return CompanionResult(name=name, value=value, text=text, reason=evaluation.reason, counted=evaluation.counted,
+                               left_out=evaluation.left_out, described=describe(node, self.schema),
+                               explained=explain(node, evaluation, unit=_unit(kind, unit)))
+
+    def _warnings(self, measure: Measure) -> tuple[str, ...]:
+        environment = self.environment()
+        found: list[str] = []
+        for item in measure.warnings:
+            node = parse(item.when)
+            if self._absent_parameter(node) is None and evaluate(node, environment, text=item.when).value is True:
+                found.append(item.text)
+        return tuple(found)
+
+
+def _unit(kind: ResultKind, unit: str) -> str | None:
+    return unit if kind is ResultKind.NUMBER else None
+
+
+def _value_and_text(evaluation: Evaluation, kind: ResultKind, unit: str) -> tuple[Quantity | None, str | None]:
+    if isinstance(evaluation.value, Quantity):
+        return evaluation.value.to(parse_unit(unit)), None
+    if evaluation.value is None or kind is ResultKind.NUMBER:
+        return None, None
+    return None, str(evaluation.value)

@@ -1,0 +1,81 @@
+"""台账条目: one row of a ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from kaocheng.ledger.kind import LedgerField, LedgerKind
+from kaocheng.units import Quantity
+
+Value = str | date | Quantity | bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerEntry:
+    """台账条目: the values of one row, where it was written, when it was entered."""
+
+    kind: Annotated[LedgerKind, "台账种类"]
+    values: Annotated[Mapping[str, Value], "值"]
+    """Value by English field name; a blank cell is ``None``."""
+    source: Annotated[str, "文件"] = ""
+    line: Annotated[int | None, "行"] = None
+    """1-based line in the file, the heading being line 1."""
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The natural key, as text."""
+        return tuple(text_of(self.values.get(name)) for name in self.kind.key)
+
+    @property
+    def entered_on(self) -> date | None:
+        """The day on which the row was entered; ``None`` when not written."""
+        value = self.values.get("entered_on")
+        return value if isinstance(value, date) else None
+
+    @property
+    def event_on(self) -> date | None:
+        """The day of the event the row tells of; ``None`` when not written."""
+        value = self.values.get(self.kind.event_date)
+        return value if isinstance(value, date) else None
+
+    def identity(self, field: LedgerField) -> tuple[str, ...]:
+        """What tells this row's value of a field from another row's: e.g. the credit code of an enterprise."""
+        for group in field.identity or [[field.name]]:
+            values = [self.values.get(name) for name in group]
+            if all(value is not None for value in values):
+                return tuple(text_of(value) for value in values)
+        return ()
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """Names of the filed evidence, from the column 佐证材料."""
+        text = text_of(self.values.get("evidence"))
+        for sign in "，,；;\n":
+            text = text.replace(sign, "、")
+        return tuple(part.strip() for part in text.split("、") if part.strip())
+
+    @property
+    def missing_evidence(self) -> tuple[str, ...]:
+        """Required evidence that the row does not name; of ``照片或名片`` either one will do."""
+        filed = set(self.evidence)
+        return tuple(name for name in self.kind.evidence if not filed & {name, *name.split("或")})
+
+    @property
+    def label(self) -> str:
+        """What users read: ``拜访第3行（拜访编号 BF-002）``."""
+        place = f"第{self.line}行" if self.line else ""
+        names = [item.label for name in self.kind.key for item in self.kind.columns if item.name == name]
+        keys = "，".join(f"{name} {value}" for name, value in zip(names, self.key, strict=True))
+        return f"{self.kind.label}{place}（{keys}）"
+
+
+def text_of(value: Value) -> str:
+    """A value as users read it; a blank is ``""``."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return value if isinstance(value, str) else str(value)
