@@ -1,0 +1,61 @@
+"""Word knowledge of the rules: lists and synonym groups from the packs, never in the rules themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Annotated
+
+from kaocheng.base.data import read_all
+from kaocheng.base.errors import DataFileError
+from kaocheng.base.packs import pack_files
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordList:
+    """词表: words of one kind, with a note on where they come from."""
+
+    id: Annotated[str, "编号"]
+    label: Annotated[str, "名称"]
+    basis: Annotated[str, "来源"]
+    words: Annotated[list[str], "词"] = field(default_factory=list)
+    groups: Annotated[list[list[str]], "同义组"] = field(default_factory=list)
+    """Words of one group name the same thing; the first one is preferred."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All word lists by id."""
+
+    lists: dict[str, WordList]
+
+    @classmethod
+    def installed(cls) -> Lexicon:
+        """The word lists of all installed packs (``lexicon/*.yaml``); lists of one id are joined."""
+        joined: dict[str, WordList] = {}
+        for words in read_all(pack_files("lexicon/*.yaml"), WordList):
+            known = joined.get(words.id)
+            joined[words.id] = words if known is None else WordList(
+                id=words.id, label=known.label, basis=f"{known.basis}；{words.basis}",
+                words=[*known.words, *words.words], groups=[*known.groups, *words.groups])
+        return cls(joined)
+
+    def words(self, list_id: str) -> tuple[str, ...]:
+        """Words of a list, longest first, so that the first match is the most specific.
+
+        Raises:
+            DataFileError: No such list.
+        """
+        return tuple(sorted(self._list(list_id).words, key=lambda word: (-len(word), word)))
+
+    def groups(self, list_id: str) -> tuple[tuple[str, ...], ...]:
+        """Synonym groups of a list.
+
+        Raises:
+            DataFileError: No such list.
+        """
+        return tuple(tuple(group) for group in self._list(list_id).groups)
+
+    def _list(self, list_id: str) -> WordList:
+        if list_id not in self.lists:
+            raise DataFileError(f"没有词表“{list_id}”", remedy="检查编号，或在 packs/*/lexicon 中登记")
+        return self.lists[list_id]

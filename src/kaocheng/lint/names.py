@@ -1,0 +1,48 @@
+"""Names of indicators: what is left without template marks, the unit in brackets, endings."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kaocheng.base.text import squash
+from kaocheng.units import parse_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kaocheng.lint.lexicon import Lexicon
+    from kaocheng.units import Unit
+
+_PREFIX = re.compile(r"^(?:[★☆▲●※*]+|指标\s*[\d一二三四五六七八九十]+\s*[.、:：]?|\d+\s*[、.．](?!\d))")
+_PLACEHOLDER = re.compile(r"[(（]?[≥≤<>=＞＜]*\*\*[^)）]*[)）]?")
+_TEMPLATE_UNIT = re.compile(r"[≥≤<>=]*\*\*([^()*]+)")
+_BRACKET = re.compile(r"[(（]([^()（）]*)[)）]$")
+
+
+def core_name(name: str) -> str:
+    """The name without ``★``, ``指标1：``, ``(≥**人)`` and a unit in brackets at the end."""
+    core = name.strip()
+    while match := _PREFIX.match(core):
+        core = core[match.end():].strip()
+    core = _PLACEHOLDER.sub("", core).strip()
+    bracket = _BRACKET.search(core)
+    return core[: bracket.start()].strip() if bracket and parse_unit(bracket[1]).known else core
+
+
+def unit_in_name(name: str) -> Unit | None:
+    """The unit in brackets at the end of a name, or after asterisks: ``长度（公里）`` ``标准(<**元/户·次)``."""
+    text = squash(name)
+    match = _TEMPLATE_UNIT.search(text) or _BRACKET.search(text)
+    unit = parse_unit(match[1]) if match else None
+    return unit if unit and unit.known and unit.symbol else None
+
+
+def ending(name: str, words: Iterable[str]) -> str:
+    """The word that a name ends with, the longest first; ``""`` when it ends with none of them."""
+    return next((word for word in words if name.endswith(word)), "")
+
+
+def has_measure(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name ends with a word for something measured: 人次, 面积, 合格率 …"""
+    return name.endswith(lexicon.words("measure-endings")) and not name.endswith(lexicon.words("measure-lookalikes"))

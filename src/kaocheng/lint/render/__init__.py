@@ -1,0 +1,1 @@
+"""Printing a report: plain text and JSON. HTML is made by `kaocheng.publish`."""

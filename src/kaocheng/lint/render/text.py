@@ -1,0 +1,54 @@
+"""A report as plain text: place, severity, code, title; then message, remedy and grounds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from kaocheng.base.findings import Severity
+from kaocheng.lint.registry import all_rules
+
+if TYPE_CHECKING:
+    from kaocheng.base.findings import Finding
+    from kaocheng.law import Lawbook
+    from kaocheng.lint.engine import Report
+    from kaocheng.lint.rule import Rule
+
+
+def grounds(rule: Rule, lawbook: Lawbook) -> str:
+    """What a rule rests on, with the verification mark of each citation."""
+    return "；".join(lawbook.cite(citation) for citation in rule.citations)
+
+
+def render_finding(finding: Finding, rule: Rule | None, lawbook: Lawbook) -> str:
+    """One finding in three to four lines."""
+    title = rule.title if rule else ""
+    lines = [f"{finding.spot.document} {finding.spot.text}  {finding.severity.label} {finding.code} {title}".strip(),
+             f"    {finding.message}"]
+    if finding.remedy:
+        lines.append(f"    改法：{finding.remedy}")
+    if rule:
+        lines.append(f"    依据：{grounds(rule, lawbook)}")
+    return "\n".join(lines)
+
+
+def render_summary(report: Report) -> str:
+    """One line of totals."""
+    counts = "，".join(f"{severity.label} {report.count(severity)}" for severity in Severity)
+    waived = f"，豁免 {len(report.waived)} 处" if report.waived else ""
+    fired = len({finding.code for finding in report.findings})
+    return f"检查了 {report.tables} 张表、{report.rules} 条规则：{counts}；涉及 {fired} 条规则{waived}。"
+
+
+def render_text(report: Report, lawbook: Lawbook) -> str:
+    """The whole report."""
+    rules = {rule.code: rule for rule in all_rules()}
+    blocks = [render_finding(finding, rules.get(finding.code), lawbook) for finding in report.findings]
+    most = Counter(finding.code for finding in report.findings).most_common(5)
+    if most:
+        blocks.append("最常见：" + "，".join(f"{code} {count} 处" for code, count in most))
+    if report.waived:
+        blocks.append("豁免：\n" + "\n".join(
+            f"  {item.finding.code} {item.finding.spot.document} {item.finding.spot.text}：{item.reason}"
+            f"（{item.author}，至 {item.expires}）" for item in report.waived))
+    return "\n\n".join([*blocks, render_summary(report)])

@@ -1,0 +1,101 @@
+"""The same indicator in a department table and in a project table."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from kaocheng.base.text import squash
+from kaocheng.lint.names import core_name
+from kaocheng.lint.rows import is_long_term
+from kaocheng.lint.rule import indicators
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kaocheng.base.paths import FieldPath
+    from kaocheng.lint.rule import Context
+    from kaocheng.model import Indicator, Reading
+    from kaocheng.units import Quantity
+
+_PERIODS = {"day", "month", "year"}
+Row = tuple["FieldPath", "Indicator"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowPair:
+    """One indicator as the department table and as the project table have it."""
+
+    department: Indicator
+    department_path: FieldPath
+    project: Indicator
+    project_path: FieldPath
+
+    @property
+    def same_name(self) -> bool:
+        """Whether both tables print one name."""
+        return squash(core_name(self.department.name)) == squash(core_name(self.project.name))
+
+
+def common_words(text: str, groups: Sequence[Sequence[str]]) -> str:
+    """Replace synonyms by the first word of their group; the longest word wins where several fit."""
+    preferred = {squash(word): squash(group[0]) for group in groups for word in group}
+    if not preferred:
+        return text
+    pattern = "|".join(re.escape(word) for word in sorted(preferred, key=len, reverse=True))
+    return re.sub(pattern, lambda match: preferred[match[0]], text)
+
+
+def name_key(name: str, context: Context) -> str:
+    """The name in which indicators are compared: without decoration, synonyms made one."""
+    return common_words(squash(core_name(name)), context.lexicon.groups("synonyms"))
+
+
+def annual_rows(reading: Reading, context: Context) -> list[Row]:
+    """The rows of the year, without a block of long-term indicators and without empty names."""
+    return [(path, row) for path, row in indicators(reading)
+            if name_key(row.name, context) and not is_long_term(row, context.lexicon)]
+
+
+def row_pairs(department: Reading, project: Reading, context: Context) -> list[RowPair]:
+    """Pair rows by name under synonyms, then those left by like names with one and the same count or amount.
+
+    Rates are not paired by likeness: 90 % stands beside many names.
+    """
+    left = annual_rows(department, context)
+    pairs = []
+    alone: list[Row] = []
+    for row in annual_rows(project, context):
+        twin = next((other for other in left if name_key(other[1].name, context) == name_key(row[1].name, context)), None)
+        if twin is None:
+            alone.append(row)
+        else:
+            left.remove(twin)
+            pairs.append(_pair(twin, row))
+    limit = context.standards.number("lint.same-name-similarity")
+    for row in alone:
+        twin = next((other for other in left if _alike(other[1], row[1]) >= limit), None)
+        if twin is not None:
+            left.remove(twin)
+            pairs.append(_pair(twin, row))
+    return sorted(pairs, key=lambda pair: pair.project_path.parts[1])
+
+
+def adds_up(quantity: Quantity) -> bool:
+    """Whether parts of it add up to it: plain counts and amounts do; rates, prices and durations don't."""
+    exponents = quantity.unit.dimension.exponents
+    return len(exponents) == 1 and exponents[0][1] == 1 and exponents[0][0] not in _PERIODS
+
+
+def _pair(department: Row, project: Row) -> RowPair:
+    return RowPair(department_path=department[0], department=department[1], project_path=project[0], project=project[1])
+
+
+def _alike(left: Indicator, right: Indicator) -> float:
+    quantity = left.target.quantity
+    if quantity is None or quantity.unit.is_rate or quantity != right.target.quantity:
+        return 0
+    return fuzz.ratio(core_name(left.name), core_name(right.name))

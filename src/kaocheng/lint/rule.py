@@ -1,0 +1,95 @@
+"""What a rule is: a code, a severity, its grounds, its documentation, and a check."""
+
+from __future__ import annotations
+
+import re
+import sys
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from kaocheng.base.findings import Finding, Severity
+from kaocheng.base.paths import FieldPath
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kaocheng.law import Citation, Standards
+    from kaocheng.lint.lexicon import Lexicon
+    from kaocheng.model import Indicator, Reading
+
+HEADINGS = ("是什么", "为什么不好", "示例", "改法", "依据")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What rules may ask: parameters of the profile and words."""
+
+    standards: Standards
+    lexicon: Lexicon
+
+
+class Rule(ABC):
+    """One rule a file. The module's docstring is the rule's documentation, under `HEADINGS`.
+
+    The file is named for the defect; the first line of its docstring is the rule's title.
+    """
+
+    code: ClassVar[str]
+    severity: ClassVar[Severity]
+    citations: ClassVar[tuple[Citation, ...]]
+    remedy: ClassVar[str] = ""
+    """Default remedy of the rule's findings."""
+
+    @property
+    def documentation(self) -> str:
+        """The whole docstring of the rule's module."""
+        return sys.modules[type(self).__module__].__doc__ or ""
+
+    @property
+    def title(self) -> str:
+        """The defect in one Chinese phrase."""
+        return self.documentation.strip().splitlines()[0].rstrip("。")
+
+    @property
+    def name(self) -> str:
+        """The defect in English: the file's name."""
+        return type(self).__module__.rpartition(".")[2]
+
+    @property
+    def family(self) -> str:
+        """The folder of the rule: structure, naming, values …"""
+        return type(self).__module__.split(".")[-2]
+
+    @property
+    def sections(self) -> dict[str, str]:
+        """Documentation by heading."""
+        parts = re.split(r"^## (.+)$", self.documentation, flags=re.MULTILINE)
+        return {head.strip(): text.strip() for head, text in zip(parts[1::2], parts[2::2], strict=True)}
+
+    def finding(self, reading: Reading, path: FieldPath, message: str, *, remedy: str = "") -> Finding:
+        """A finding of this rule at a field."""
+        return Finding(code=self.code, severity=self.severity, message=message, remedy=remedy or self.remedy,
+                       spot=reading.spot(path))
+
+
+class TableRule(Rule):
+    """A rule that looks at one table at a time."""
+
+    @abstractmethod
+    def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
+        """Yield what is wrong with this table."""
+
+
+class SetRule(Rule):
+    """A rule that compares the tables handed in together (department table and its project tables)."""
+
+    @abstractmethod
+    def check_set(self, readings: Sequence[Reading], context: Context) -> Iterator[Finding]:
+        """Yield what is wrong between the tables."""
+
+
+def indicators(reading: Reading) -> Iterator[tuple[FieldPath, Indicator]]:
+    """The indicator rows with their paths, in printed order."""
+    for position, indicator in enumerate(reading.table.indicators):
+        yield FieldPath.of("indicators", position), indicator

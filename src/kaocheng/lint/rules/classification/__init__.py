@@ -1,0 +1,1 @@
+"""Family D: class and group of an indicator."""

@@ -1,0 +1,1 @@
+"""Family F: department table against project tables."""

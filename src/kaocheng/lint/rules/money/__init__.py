@@ -1,0 +1,1 @@
+"""Family H: money and cost."""

@@ -1,0 +1,1 @@
+"""Family B: names of indicators."""

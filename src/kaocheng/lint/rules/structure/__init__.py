@@ -1,0 +1,1 @@
+"""Family A: form and completeness."""

@@ -1,0 +1,1 @@
+"""Family G: periods and phases."""

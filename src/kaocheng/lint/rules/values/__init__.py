@@ -1,0 +1,1 @@
+"""Family V: values, comparators, units."""

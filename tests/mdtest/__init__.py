@@ -1,0 +1,1 @@
+"""Readable documents that are tests: one per rule."""
