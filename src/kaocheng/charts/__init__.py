@@ -1,0 +1,1 @@
+"""Charts: pure Vega-Lite specifications; `render` alone turns one into a picture."""

@@ -1,0 +1,105 @@
+"""Facts: the fields of a table as texts, by the names that layouts use."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from kaocheng.units.quantity import plain
+
+if TYPE_CHECKING:
+    from kaocheng.model import FundLine, Indicator, TargetTable
+
+DEFAULT_MONEY_UNIT = "万元"
+_TABLE = frozenset({
+    "year", "unit", "supervisor", "project", "duties", "preparer_unit", "handler", "phone", "leader",
+    "category", "nature", "period", "funding_source", "objective", "completion", "organisation", "rules", "fund_unit",
+    "points_total", "total_score",
+})
+_ITEMS = {
+    "funds": frozenset({"label", "budget", "adjusted", "executed", "rate", "points", "score"}),
+    "details": frozenset({"number", "text"}),
+    "phases": frozenset({"from", "to", "text"}),
+    "indicators": frozenset({"level1", "level2", "name", "target", "definition", "points", "actual", "score", "reason",
+                             "remark"}),
+}
+
+
+def fact_names(repeat: str | None) -> frozenset[str]:
+    """Names that a layout may use in rows repeated for ``repeat``, or in rows that aren't repeated."""
+    return _TABLE | _ITEMS[repeat] if repeat else _TABLE
+
+
+def table_facts(table: TargetTable) -> dict[str, str]:
+    """Facts of the table as a whole; absent fields are empty."""
+    profile, preparer = table.profile, table.preparer
+    points = [row.points for row in table.indicators if row.points is not None]
+    points += [line.points for line in table.funds if line.points is not None]
+    return {
+        "year": _text(table.fiscal_year), "unit": _text(table.unit), "supervisor": _text(table.supervisor),
+        "project": _text(table.project), "duties": _text(table.duties), "preparer_unit": _text(preparer.unit),
+        "handler": _text(preparer.handler),
+        "phone": _text(preparer.phone), "leader": _text(profile.leader), "category": _text(profile.category),
+        "nature": _text(profile.nature), "period": _period(profile.start_year, profile.end_year),
+        "funding_source": _text(profile.funding_source), "objective": _text(table.objective), "completion": "",
+        "organisation": _text(table.safeguards.organisation), "rules": _text(table.safeguards.rules),
+        "fund_unit": head_unit(table), "points_total": plain(sum(points, Decimal(0))) if points else "",
+        "total_score": _number(table.total_score),
+    }
+
+
+def item_facts(table: TargetTable, repeat: str, *, unit_in_head: bool) -> list[dict[str, str]]:
+    """Facts of every item of a list of the table.
+
+    Args:
+        table: The table.
+        repeat: Which list.
+        unit_in_head: Whether the layout prints the money unit in a head; a line in another unit carries its own.
+    """
+    if repeat == "funds":
+        unit = head_unit(table) if unit_in_head else None
+        return [_fund(line, unit) for line in table.funds]
+    if repeat == "details":
+        return [{"number": str(n), "text": text} for n, text in enumerate(table.details, start=1)]
+    if repeat == "phases":
+        return [{"from": str(p.from_month), "to": str(p.to_month), "text": p.text} for p in table.phases]
+    return [_indicator(row) for row in table.indicators]
+
+
+def head_unit(table: TargetTable) -> str:
+    """The money unit that most fund lines share; 万元 when none has one."""
+    units = Counter(line.unit for line in table.funds if line.unit)
+    return units.most_common(1)[0][0] if units else DEFAULT_MONEY_UNIT
+
+
+def _fund(line: FundLine, unit: str | None) -> dict[str, str]:
+    label = _text(line.label)
+    named = f"({line.unit})" in label.replace("（", "(").replace("）", ")")
+    suffix = "" if line.unit is None or line.unit == unit or named else line.unit
+    money = {name: f"{_number(value)}{suffix}" if value is not None else ""
+             for name, value in (("budget", line.budget), ("adjusted", line.adjusted), ("executed", line.executed))}
+    rate = f"{_number(line.rate)}%" if line.rate is not None else ""
+    return {"label": label, **money, "rate": rate, "points": _number(line.points), "score": _number(line.score)}
+
+
+def _indicator(row: Indicator) -> dict[str, str]:
+    return {
+        "level1": _text(row.level1), "level2": _text(row.level2_printed or row.level2), "name": row.name,
+        "target": row.target.text, "definition": _text(row.definition), "points": _number(row.points),
+        "actual": row.actual.text if row.actual else "", "score": _number(row.score), "reason": _text(row.reason),
+        "remark": _text(row.remark),
+    }
+
+
+def _period(start: int | None, end: int | None) -> str:
+    return "" if start is None and end is None else f"{_text(start)}至{_text(end)}"
+
+
+def _text(value: str | int | None) -> str:
+    return "" if value is None else str(value)
+
+
+def _number(value: Decimal | None) -> str:
+    """Digits as they are kept: ``88.50`` stays ``88.50``."""
+    return "" if value is None else format(value, "f")

@@ -1,0 +1,34 @@
+"""OLE compound files (.xls and others): their streams, with every fault of the file told as one error."""
+
+from __future__ import annotations
+
+import struct
+
+from doc2docx.cfb.container import CompoundFile, CompoundFileLimits
+from doc2docx.errors import Doc2DocxError
+
+from kaocheng.forms.formats import limits
+
+_LIMITS = CompoundFileLimits(
+    max_input_bytes=limits.MAX_FILE_BYTES, max_stream_bytes=limits.MAX_FILE_BYTES,
+    max_directory_entries=limits.MAX_ENTRIES,
+)
+_READ = {"Workbook", "Book"}
+
+
+def streams(data: bytes, source: str, kind: str) -> dict[str, bytes]:
+    """The workbook streams of a compound file by name; empty when it holds no workbook.
+
+    Raises:
+        UnreadableFileError: The file is damaged, too big, or holds an encrypted package.
+    """
+    limits.check_size(data, source)
+    try:
+        compound = CompoundFile(data, limits=_LIMITS)
+        names = [entry.path.lstrip("/") for entry in compound.entries]
+        if any(name.split("/")[-1] == "EncryptedPackage" for name in names):
+            raise limits.encrypted(source)
+        wanted = (name for name in names if "/" not in name and name in _READ)
+        return {name: compound.open_stream(name) for name in wanted}
+    except (Doc2DocxError, struct.error, ValueError, IndexError, RecursionError) as error:
+        raise limits.damaged(source, kind) from error

@@ -1,0 +1,1 @@
+"""Old Word and WPS documents (.doc, .wps)."""

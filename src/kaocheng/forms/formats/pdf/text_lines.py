@@ -1,0 +1,66 @@
+"""Characters to lines of text: by height first, then from left to right."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kaocheng.forms.formats.pdf.shapes import Char
+
+_SAME_LINE = 0.5
+_SAME_PLACE = 0.25
+_GAP_WIDE, _GAP_NARROW = 0.8, 0.25
+
+
+class TextLine(NamedTuple):
+    """A line of text and the range of its heights."""
+
+    text: str
+    top: float
+    bottom: float
+
+
+def text_lines(chars: Iterable[Char]) -> list[TextLine]:
+    """Order characters into lines, whatever order the file draws them in.
+
+    A gap of about a character's width becomes a space; a character printed twice in one place counts once.
+    """
+    lines: list[list[Char]] = []
+    for char in sorted(chars, key=lambda char: (char.middle, char.left)):
+        if lines and _joins(lines[-1], char):
+            lines[-1].append(char)
+        else:
+            lines.append([char])
+    return [
+        TextLine(_text(line), min(char.top for char in line), max(char.bottom for char in line)) for line in lines
+    ]
+
+
+def _joins(line: list[Char], char: Char) -> bool:
+    """Whether a character stands on the line begun: its middle is near the middle of the tallest there."""
+    tallest = max(line[-16:], key=lambda other: other.bottom - other.top)
+    height = max(tallest.bottom - tallest.top, char.bottom - char.top)
+    return abs(char.middle - tallest.middle) <= _SAME_LINE * height
+
+
+def _text(line: list[Char]) -> str:
+    parts: list[str] = []
+    last: Char | None = None
+    for char in sorted(line, key=lambda char: char.left):
+        if last is not None:
+            size = max(char.bottom - char.top, last.bottom - last.top, char.right - char.left)
+            if char.text == last.text and abs(char.left - last.left) < _SAME_PLACE * size:
+                continue
+            room = _GAP_WIDE if _is_wide(char.text) or _is_wide(last.text) else _GAP_NARROW
+            if char.left - last.right > room * size:
+                parts.append(" ")
+        parts.append(char.text)
+        last = char
+    return "".join(parts)
+
+
+def _is_wide(text: str) -> bool:
+    return unicodedata.east_asian_width(text[0]) in "WF"

@@ -1,0 +1,143 @@
+"""Text to lines and grids: a line with separators is a row of a grid, every other line stays a line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kaocheng.base.text import fold_width
+from kaocheng.forms.formats.text.decode import decode_text
+from kaocheng.forms.grid import Block, Cell, Grid, Line, RawDocument
+from kaocheng.model import Source
+
+_TAGS = re.compile(r"</?(?:b|strong|i|em|u|span|p|br|font)\b[^>]*>", re.IGNORECASE)
+_HEADING = re.compile(r"^#{1,6}\s+")
+_RULE = re.compile(r"^[\s|:+=-]*-{2,}[\s|:+=-]*$")
+_BARS = re.compile(r"[|｜│┃]")
+_NUMERIC = re.compile(r"(?:[≥≤<>=]+|[^\W\d]{0,4}等于)?\d[\d,.]*\S{0,4}")
+_SPACED_ROWS = 3
+"""How many lines must hold several words and a number before spaces count as separators."""
+_SPACED_WORDS = 3
+_LONG_LINE = 150
+_PAGE_MARK = re.compile(r"^(\d{1,3})、")
+
+
+def read(data: bytes, source: str) -> RawDocument:
+    """Read a text file.
+
+    Args:
+        data: The file's bytes.
+        source: The file's name, for messages.
+
+    Raises:
+        UnreadableFileError: The bytes are no text.
+    """
+    return read_text(decode_text(data, source), source)
+
+
+def read_text(text: str, source: str) -> RawDocument:
+    """Read text that is decoded already. Lines are numbered from 1."""
+    lines = [_HEADING.sub("", _TAGS.sub("", line.rstrip("\r"))) for line in text.split("\n")]
+    return RawDocument(source=source, blocks=tuple(_blocks(_without_page_marks(lines))))
+
+
+@dataclass(slots=True)
+class _Rows:
+    """Rows gathered for one grid: line number and cells of each.
+
+    Empty cells are kept between bars; elsewhere only the one after a row's last text, which shows that its place
+    is empty.
+    """
+
+    kind: str = ""
+    rows: list[tuple[int, list[str]]] | None = None
+
+    def grid(self) -> Grid | None:
+        rows, self.rows = self.rows or [], None
+        if not rows:
+            return None
+        cells = tuple(
+            Cell(row=r, column=c, text=cell, source=Source(line=number))
+            for r, (number, texts) in enumerate(rows) for c, cell in enumerate(texts)
+            if cell or self.kind == "bar" or (texts[c - 1] and not any(texts[c:]))
+        )
+        return Grid(cells=cells, rows=len(rows), columns=max(len(texts) for _, texts in rows), ruled=False)
+
+
+def _blocks(lines: list[str]) -> list[Block]:
+    spaced, markdown = _spaced(lines), _is_markdown(lines)
+    blocks: list[Block] = []
+    pending = _Rows()
+
+    def flush() -> None:
+        grid = pending.grid()
+        if grid is not None:
+            blocks.append(grid)
+
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        kind, cells = _split(line, spaced=spaced, markdown=markdown)
+        if kind == "rule":
+            continue
+        if kind != pending.kind or kind == "line":
+            flush()
+        pending.kind = kind
+        if kind == "line":
+            blocks.append(Line(text=line.strip(), source=Source(line=number)))
+        else:
+            pending.rows = [*(pending.rows or []), (number, cells)]
+    flush()
+    return blocks
+
+
+def _split(line: str, *, spaced: bool, markdown: bool) -> tuple[str, list[str]]:
+    """The kind of a line (``tab``, ``bar``, ``table``, ``space``, ``rule``, ``line``) and its cells."""
+    if "\t" in line:
+        return "tab", [cell.strip() for cell in line.split("\t")]
+    if _BARS.search(line):
+        if _RULE.match(line):
+            return "rule", []
+        cells = [cell.strip() for cell in _BARS.split(line)]
+        if markdown:
+            return "table", cells[1:-1]
+        return "bar", cells[:-1] if not cells[-1] else cells
+    if spaced and len(line.split()) > 1:
+        return "space", line.split()
+    return "line", []
+
+
+def _is_markdown(lines: list[str]) -> bool:
+    """Whether bars frame every row (an opening bar is then no empty cell)."""
+    barred = [line.strip() for line in lines if _BARS.search(line)]
+    if not barred:
+        return False
+    if any(_RULE.match(line) and "|" in line for line in barred):
+        return all(line.startswith("|") for line in barred)
+    counts = {len(_BARS.findall(line)) for line in barred}
+    return len(counts) == 1 and counts.pop() > _SPACED_WORDS and all(
+        line.startswith("|") and line.endswith("|") for line in barred)
+
+
+def _spaced(lines: list[str]) -> bool:
+    """Whether spaces separate cells: several lines without other separators hold three words, one of them a number."""
+    rows = 0
+    for line in lines:
+        words = fold_width(line).split()
+        if "\t" in line or _BARS.search(line) or len(words) < _SPACED_WORDS:
+            continue
+        rows += any(_NUMERIC.fullmatch(word) for word in words)
+    return rows >= _SPACED_ROWS
+
+
+def _without_page_marks(lines: list[str]) -> list[str]:
+    """Drop the page numbers ``1、`` ``2、`` that document libraries put before every page of a running text."""
+    marked = [(position, int(found[1])) for position, line in enumerate(lines) if (found := _PAGE_MARK.match(line))]
+    numbers = [number for _, number in marked]
+    if len(numbers) < 2 or numbers != list(range(1, len(numbers) + 1)):  # noqa: PLR2004  (one mark proves nothing)
+        return lines
+    if min(len(lines[position]) for position, _ in marked[:-1]) < _LONG_LINE:
+        return lines
+    first, cleaned = marked[0][0], list(lines)
+    pages = [_PAGE_MARK.sub("", line) for line in lines[first:] if line.strip()]
+    return [*cleaned[:first], "".join(pages), *[""] * (len(lines) - first - 1)]

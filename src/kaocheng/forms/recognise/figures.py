@@ -1,0 +1,73 @@
+"""Figures that were run together: cut where the arithmetic of the form holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from kaocheng.forms.recognise.roles import FundRole
+
+_ONE = re.compile(r"(?:0|[1-9]\d*)(?:\.\d{1,2})?%?|[—/-]")
+_LONGEST = 60
+"""Longer runs are left alone: the number of cuts grows fast."""
+_CLOSE = Decimal("0.02")
+_HUNDRED = Decimal(100)
+_MAX_POINTS = Decimal(100)
+_TWO = 2
+
+
+def splits(text: str, count: int) -> Iterator[tuple[str, ...]]:
+    """All ways to cut a run of digits, points and per cent signs into numbers."""
+    if count == 1:
+        if _ONE.fullmatch(text):
+            yield (text,)
+        return
+    for end in range(1, len(text) - count + 2):
+        head = text[:end]
+        if _ONE.fullmatch(head) and not text[end].startswith((".", "%")):
+            for rest in splits(text[end:], count - 1):
+                yield (head, *rest)
+
+
+def split_points(text: str, coefficient: Decimal | None = None) -> tuple[str, str] | None:
+    """Cut points and score apart: ``65.52`` with 92 % → ``6`` and ``5.52``; ``1010`` → ``10`` and ``10``.
+
+    The score is points × coefficient; without a coefficient it is not above the points, equal ones first.
+    """
+    pairs = [(first, second) for first, second in splits(text, _TWO)
+             if first[0].isdigit() and second[0].isdigit() and _number(first) <= _MAX_POINTS]
+    if coefficient is not None:
+        wanted = [(first, second) for first, second in pairs
+                  if abs(_number(second) - _number(first) * coefficient / _HUNDRED) <= _CLOSE]
+        if wanted:
+            return max(wanted, key=lambda pair: _number(pair[0]))
+    equal = [pair for pair in pairs if _number(pair[0]) == _number(pair[1])]
+    lower = [pair for pair in pairs if _number(pair[1]) < _number(pair[0])]
+    return equal[0] if equal else max(lower, key=lambda pair: _number(pair[1])) if lower else None
+
+
+def split_money(text: str, roles: Sequence[FundRole]) -> tuple[str, ...] | None:
+    """Cut the figures of a money row apart; rate = executed / adjusted (or budget), score = points × rate.
+
+    Dashes are empty cells. ``None`` when no cut satisfies the arithmetic: the figures then stay as they are.
+    """
+    bare = text.replace(",", "")
+    for cut in splits(bare, len(roles)) if len(bare) <= _LONGEST else ():
+        values = {role: _number(text) for role, text in zip(roles, cut, strict=True) if text[0].isdigit()}
+        if _adds_up(values):
+            return cut
+    return None
+
+
+def _adds_up(values: dict[FundRole, Decimal]) -> bool:
+    planned = values.get(FundRole.ADJUSTED, values.get(FundRole.BUDGET))
+    executed, rate = values.get(FundRole.EXECUTED), values.get(FundRole.RATE)
+    if not planned or executed is None or rate is None or abs(executed / planned * _HUNDRED - rate) > _CLOSE:
+        return False
+    points, score = values.get(FundRole.POINTS), values.get(FundRole.SCORE)
+    return points is None or score is None or abs(points * min(rate, _HUNDRED) / _HUNDRED - score) <= _CLOSE
+
+
+def _number(text: str) -> Decimal:
+    return Decimal(text.rstrip("%"))

@@ -1,0 +1,70 @@
+"""Documents without separators: lines are cut into cells before tables are looked for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kaocheng.forms.recognise.glued_head import cut_head, cut_text, is_glued, starts_with_label
+from kaocheng.forms.recognise.titles import is_title
+from kaocheng.forms.recognise.tokens import Row, line_row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_HEADING_WORDS = re.compile(r"指标|分值|权重|得分|完成值")
+_LEAST = 3
+_LONGEST = 20_000
+"""Characters of the longest line that is cut; a form of several pages has a quarter of that."""
+
+
+def cut_glued(rows: list[Row]) -> list[Row]:
+    """Cut the lines of a document in which the headings of an indicator block run together.
+
+    Head lines are cut at their labels, headings stand apart, and the lines after them are left whole until the
+    next table begins: their rows are found by their values.
+    """
+    if not any(_may_be_glued(row) and is_glued(row.tokens[0].text) for row in rows):
+        return rows
+    found: list[Row] = []
+    in_rows = False
+    for row in rows:
+        text = row.tokens[0].text if row.line and row.tokens else ""
+        if not row.line:
+            found.append(row)
+            continue
+        if _may_be_glued(row) and is_glued(text):
+            cut = cut_text(text)
+            found.extend(_pieces([*cut.head], row))
+            found.extend(_pieces([*cut.headings, cut.rest], row))
+            in_rows = True
+            continue
+        in_rows = in_rows and not is_title(text) and not starts_with_label(text, "project")
+        found.extend([row] if in_rows or is_title(text) or not starts_with_label(text) else _pieces(cut_head(text), row))
+    return _numbered(found)
+
+
+def _may_be_glued(row: Row) -> bool:
+    return row.line and len(row.tokens) == 1 and len(row.tokens[0].text) <= _LONGEST and len(_HEADING_WORDS.findall(row.tokens[0].text)) >= _LEAST
+
+
+def _pieces(texts: Iterable[str], row: Row) -> list[Row]:
+    """Rows of the pieces; a title gets a row of its own."""
+    rows: list[Row] = []
+    gathered: list[str] = []
+    source = row.tokens[0].source
+    for text in texts:
+        if is_title(text):
+            rows.extend([line_row(gathered, 0, source)] if gathered else [])
+            rows.append(line_row((text,), 0, source))
+            gathered = []
+        elif text:
+            gathered.append(text)
+    return [*rows, line_row(gathered, 0, source)] if gathered else rows
+
+
+def _numbered(rows: list[Row]) -> list[Row]:
+    """Rows with their tokens numbered anew."""
+    return [replace(row, tokens=tuple(replace(token, row=number) for token in row.tokens))
+            for number, row in enumerate(rows)]

@@ -1,0 +1,215 @@
+"""Running text without separators: the head of a form is cut at the labels and headings it contains."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kaocheng.forms.recognise.figures import split_points
+from kaocheng.forms.recognise.header import is_header
+from kaocheng.forms.recognise.titles import is_title
+from kaocheng.forms.recognise.vocabulary import label_key, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_BRACKET = r"(?:\s*[(（][^()（）]{1,12}[)）])?"
+_LEAST = 3
+"""Headings that must follow each other before a run of them counts as a header."""
+_MOST = 200
+"""Bound on the cuts that are tried in one run."""
+_SAFE_LENGTH = 4
+"""Shorter labels also occur inside ordinary words; they count only before a colon."""
+_NOT_BEFORE = "(?!表|申报|自评|批复|监控|总额|总数)"
+"""``绩效目标`` is no label in ``绩效目标表``, nor ``项目预算`` in ``项目预算总额``."""
+_DATE_FORM = re.compile(r"^年\s*月\s*日")
+_AMOUNT = re.compile(r"(?P<label>[^\d]+?)[:：]?\s*(?P<value>\d[\d,]*(?:\.\d+)?(?:万元|亿元|元|万)?)")
+_TOTAL = re.compile(r"^(?P<label>\D{2,8}?)[:：]?\s*(?P<figures>\d{1,6}(?:\.\d{1,2})?)[。\s]*$")
+_WHOLE = Decimal(100)
+_LEADING_AMOUNT = re.compile(r"\d[\d,]*(?:\.\d+)?(?:万元|亿元|元|万)?")
+_FIGURES = re.compile(r"[\d.,%]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GluedText:
+    """A running text in pieces: titles, head cells, the headings of the indicator block, and the rest."""
+
+    head: tuple[str, ...]
+    headings: tuple[str, ...]
+    rest: str
+
+
+def _spelled(word: str) -> str:
+    """A word's pattern; brackets may stand between any two characters (``全年(调整)预算数``)."""
+    return r"\s*".join(re.escape(c) + (_BRACKET if i + 1 < len(word) else "") for i, c in enumerate(word)) + _BRACKET
+
+
+@cache
+def _run_patterns(kind: str) -> tuple[re.Pattern[str], ...]:
+    """One pattern for any heading, then one for each, longest first."""
+    words = vocabulary().glued_columns() if kind == "columns" else vocabulary().glued_funds()
+    spelled = [_spelled(word) for word in words]
+    return (re.compile("|".join(spelled)), *map(re.compile, spelled))
+
+
+@cache
+def _label_pattern() -> re.Pattern[str]:
+    labels = vocabulary().glued_labels()
+    safe = [_spelled(word) for word in labels if len(word) >= _SAFE_LENGTH]
+    short = [re.escape(word) + r"(?=[:：])" for word in labels if len(word) < _SAFE_LENGTH]
+    return re.compile(f"(?:{'|'.join(safe + short)}){_NOT_BEFORE}[:：]?")
+
+
+def find_run(text: str, kind: str = "columns") -> tuple[int, int, tuple[str, ...]] | None:
+    """The first run of headings in a text: start, end, headings."""
+    anywhere, position = _run_patterns(kind)[0], 0
+    while found := anywhere.search(text, position):
+        matches = _apart(text, _longest_run(text, found.start(), kind), kind)
+        if kind == "columns":
+            matches = _without_block_label(matches)
+        words = tuple(match[0] for match in matches)
+        if _is_run(words, kind):
+            return matches[0].start(), matches[-1].end(), words
+        position = max(found.end(), matches[-1].end() if matches else 0)
+    return None
+
+
+def _longest_run(text: str, start: int, kind: str) -> list[re.Match[str]]:
+    """Headings one after another from a place on, so cut that they reach furthest.
+
+    ``三级指标值`` is 三级 and 指标值, not 三级指标 and a rest.
+    """
+    best: dict[int, list[re.Match[str]]] = {start: []}
+    open_ends = [start]
+    for end in open_ends:
+        for pattern in _run_patterns(kind)[1:]:
+            match = pattern.match(text, end)
+            if match and match.end() not in best and len(best) < _MOST:
+                best[match.end()] = [*best[end], match]
+                open_ends.append(match.end())
+        open_ends.sort()
+    return best[max(best)]
+
+
+def _apart(text: str, matches: list[re.Match[str]], kind: str) -> list[re.Match[str]]:
+    """Take a heading for two where both are missing else: ``执行率得分`` is 执行率 and 得分 unless 执行率 stands before."""
+    found: list[re.Match[str]] = []
+    for position, match in enumerate(matches):
+        others = {_role(other[0], kind) for place, other in enumerate(matches) if place != position}
+        found.extend(next((pair for pair in _pairs(text, match, kind)
+                           if not others & {_role(part[0], kind) for part in pair}), [match]))
+    return found
+
+
+def _pairs(text: str, match: re.Match[str], kind: str) -> Iterator[list[re.Match[str]]]:
+    """The ways to cut a heading into two headings with different roles."""
+    for head in _run_patterns(kind)[1:]:
+        first = head.match(text, match.start(), match.end())
+        if first is None or first.end() == match.end():
+            continue
+        for tail in _run_patterns(kind)[1:]:
+            second = tail.fullmatch(text, first.end(), match.end())
+            if second is not None and _role(first[0], kind) != _role(second[0], kind):
+                yield [first, second]
+
+
+def _role(word: str, kind: str) -> str:
+    words = vocabulary()
+    roles: Sequence[str] = words.column_roles(label_key(word)) if kind == "columns" else words.fund_roles(label_key(word))
+    return roles[0] if roles else ""
+
+
+def _without_block_label(matches: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Leave out labels of the block (绩效指标, 完成情况) that run into its headings."""
+    while len(matches) > _LEAST and vocabulary().fields(label_key(matches[0][0])) and _is_run(
+            [match[0] for match in matches[1:]], "columns"):
+        matches = matches[1:]
+    return matches
+
+
+def _is_run(words: Sequence[str], kind: str) -> bool:
+    if kind == "columns":
+        roles = [vocabulary().column_roles(label_key(word)) for word in words]
+        return is_header([options[0] for options in roles if options])
+    funds = [vocabulary().fund_roles(label_key(word)) for word in words]
+    return len(words) >= _LEAST and any(role.is_money for options in funds for role in options)
+
+
+def is_glued(text: str) -> bool:
+    """Whether a line holds the headings of an indicator block without separators."""
+    return len(text) > _LEAST * 2 and find_run(text) is not None
+
+
+def cut_text(text: str) -> GluedText:
+    """Cut a line into pieces; a line without the indicator headings has no ``headings`` and no ``rest``."""
+    run = find_run(text)
+    if run is None:
+        return GluedText(head=tuple(cut_head(text)), headings=(), rest="")
+    start, end, words = run
+    return GluedText(head=tuple(cut_head(text[:start])), headings=words, rest=text[end:].strip())
+
+
+def cut_head(text: str) -> list[str]:
+    """Labels and values of a running head, in order."""
+    run = find_run(text, "funds")
+    if run is not None:
+        start, end, words = run
+        figures = _FIGURES.match(text, end)
+        after = figures.end() if figures else end
+        return [*cut_head(text[:start]), *words, *([figures[0]] if figures else []), *cut_head(text[after:])]
+    pieces, position = [], 0
+    in_funds = False
+    for found in _label_pattern().finditer(text):
+        pieces.extend(_value(text[position:found.start()], in_funds=in_funds))
+        pieces.append(found[0])
+        named = vocabulary().names_field
+        in_funds = named(label_key(found[0]), *(("funds", "total") if in_funds else ("funds",))) is not None
+        position = found.end()
+    pieces.extend(_value(text[position:], in_funds=in_funds))
+    return pieces
+
+
+def cut_total(text: str, *, both: bool) -> list[str]:
+    """Pieces of a line after the rows; ``总分10095.83`` is 总分, 100 and 95.83 when both are asked for.
+
+    Args:
+        text: The line.
+        both: Whether the form has columns of points and of scores.
+    """
+    found = _TOTAL.match(text)
+    if found is None or vocabulary().names_field(label_key(found["label"]), "total") is None:
+        return cut_head(text)
+    figures = found["figures"]
+    cut = split_points(figures) if both and Decimal(figures) > _WHOLE else None
+    return [found["label"], *(cut or (figures,))]
+
+
+def _value(text: str, *, in_funds: bool) -> list[str]:
+    """What stands between two labels: a value, a title, or money labels with their amounts."""
+    bare = _DATE_FORM.sub("", text.strip()).strip()
+    if not bare:
+        return []
+    if _FIGURES.fullmatch(bare.rstrip("。")):
+        return [bare.rstrip("。")]
+    leading = _LEADING_AMOUNT.match(bare) if in_funds else None
+    if leading is not None:
+        return [leading[0], *_value(bare[leading.end():], in_funds=True)]
+    amounts = list(_AMOUNT.finditer(bare))
+    if amounts and (in_funds or _all_money(amounts)) and not is_title(bare):
+        return [part.strip() for found in amounts for part in (found["label"], found["value"])]
+    return [bare]
+
+
+def _all_money(amounts: list[re.Match[str]]) -> bool:
+    return all(vocabulary().is_fund_label(found["label"]) for found in amounts)
+
+
+def starts_with_label(text: str, field: str = "") -> bool:
+    """Whether a line begins with a label of the head (of one field when it is named)."""
+    found = _label_pattern().match(text)
+    if found is None:
+        return bool(not field and _AMOUNT.match(text) and _all_money(list(_AMOUNT.finditer(text))))
+    return not field or vocabulary().names_field(label_key(found[0]), field) is not None

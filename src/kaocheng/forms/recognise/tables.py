@@ -1,0 +1,121 @@
+"""Cutting a document into tables: at titles, at sheets, and where the head of a form begins again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from kaocheng.forms.recognise.header import ruled_header, stream_headers
+from kaocheng.forms.recognise.titles import is_title
+from kaocheng.forms.recognise.tokens import merge_fragments
+from kaocheng.forms.recognise.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from kaocheng.forms.recognise.tokens import Row, Token
+
+_MOST_BESIDE = 3
+
+
+@dataclass(slots=True)
+class Segment:
+    """Rows of one table, with its title and the rows of a cover page before it."""
+
+    title: Token | None = None
+    rows: list[Row] = field(default_factory=list)
+    cover: list[Row] = field(default_factory=list)
+
+    @property
+    def stream(self) -> list[Token]:
+        """All cells in reading order; broken labels are whole again."""
+        return flatten(self.rows)
+
+    @property
+    def has_indicators(self) -> bool:
+        """Whether the headings of an indicator block are there."""
+        if any(ruled_header(self.rows, i) for i in range(len(self.rows)) if self.rows[i].ruled):
+            return True
+        return bool(stream_headers(flatten([row for row in self.rows if not row.ruled])))
+
+
+def flatten(rows: list[Row]) -> list[Token]:
+    """Cells of rows in reading order."""
+    tokens: list[Token] = []
+    loose: list[Token] = []
+    for row in rows:
+        if row.ruled:
+            tokens.extend(merge_fragments(loose))
+            loose = []
+            tokens.extend(token for token in row.tokens if not token.carried)
+        else:
+            loose.extend(row.tokens)
+    return [*tokens, *merge_fragments(loose)]
+
+
+def split_tables(rows: list[Row]) -> list[Segment]:
+    """Cut rows into tables; what stands before the first table and belongs to none is left out."""
+    segments = _at_titles(rows)
+    segments = [part for segment in segments for part in _at_repeated_heads(segment)]
+    return _with_covers(segments)
+
+
+def _at_titles(rows: list[Row]) -> list[Segment]:
+    segments = [Segment()]
+    sheet = None
+    for row in rows:
+        own = row.own
+        here = own[0].source.sheet if own else sheet
+        if here != sheet and segments[-1].rows:
+            segments.append(Segment())
+        sheet = here
+        title = _title(row)
+        if title is None:
+            segments[-1].rows.append(row)
+            continue
+        segments.append(Segment(title=title))
+        rest = tuple(token for token in row.tokens if token is not title)
+        if any(token.text for token in rest):
+            segments[-1].rows.append(replace(row, tokens=rest))
+    return [segment for segment in segments if segment.rows or segment.title]
+
+
+def _title(row: Row) -> Token | None:
+    """The title in a row: its first cell, beside at most a field or two."""
+    own = row.own
+    if own and len(own) <= _MOST_BESIDE and is_title(own[0].text):
+        return own[0]
+    return None
+
+
+def _at_repeated_heads(segment: Segment) -> list[Segment]:
+    """A new head (项目名称 …) after an indicator block begins a new table."""
+    parts = [Segment(title=segment.title)]
+    seen_header = False
+    words = vocabulary()
+    for position, row in enumerate(segment.rows):
+        own = row.own
+        starts = own and any(words.names_field(token.key, "project") and
+                             not words.names_field(own[0].key, "footer") for token in own[:1])
+        header_here = (row.ruled and ruled_header(segment.rows, position) is not None) or \
+            bool(stream_headers(list(row.tokens)))
+        if seen_header and starts and not header_here:
+            parts.append(Segment())
+            seen_header = False
+        parts[-1].rows.append(row)
+        seen_header = seen_header or header_here
+    return parts
+
+
+def _with_covers(segments: list[Segment]) -> list[Segment]:
+    """Keep the tables; a cover page gives its preparer to the table after it, other text is left out."""
+    tables: list[Segment] = []
+    cover: list[Row] = []
+    for segment in segments:
+        if segment.has_indicators:
+            segment.cover = cover
+            tables.append(segment)
+            cover = []
+        elif segment.title is not None:
+            cover = [*cover, *segment.rows]
+    if not tables:
+        return [segment for segment in segments if segment.title is not None and segment.rows][-1:]
+    return tables

@@ -1,0 +1,1 @@
+"""What leaves the house: pages that stand alone in one file, without network and without scripts."""

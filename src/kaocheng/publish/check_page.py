@@ -1,0 +1,29 @@
+"""A check report as one HTML page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kaocheng.base.findings import Severity
+from kaocheng.publish.finding_groups import group_findings
+from kaocheng.publish.pages import render_page
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kaocheng.law import Standards
+    from kaocheng.lint import Report
+    from kaocheng.model import Reading
+
+
+def render_check_page(report: Report, readings: Sequence[Reading], standards: Standards) -> str:
+    """The page: totals, then findings by rule, gravest first."""
+    return render_page(
+        "check.html.j2",
+        documents=sorted({reading.document for reading in readings}),
+        profile=standards.profile,
+        counts=[(severity, report.count(severity)) for severity in Severity],
+        tables=report.tables,
+        rules=report.rules,
+        groups=group_findings(report.findings, standards.lawbook),
+    )

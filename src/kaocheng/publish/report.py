@@ -1,0 +1,111 @@
+"""The appraisal report: one HTML file that opens every number down to the rows behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated
+
+from markupsafe import Markup
+
+from kaocheng.base.findings import Severity
+from kaocheng.charts.attainment import Bar, attainment_chart
+from kaocheng.charts.render import to_svg
+from kaocheng.expr.measures import MeasureResult
+from kaocheng.lint import Report as CheckReport
+from kaocheng.model import Reading
+from kaocheng.publish.finding_groups import group_findings
+from kaocheng.publish.pages import render_page
+from kaocheng.publish.proof import Proof, proof_of
+from kaocheng.scoring import Appraisal, ParameterUse, ScoredRow
+
+if TYPE_CHECKING:
+    from kaocheng.law import Standards
+    from kaocheng.ledger import Snapshot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppraisedTable:
+    """自评的一张表: what was read, how it scored, and the measured value behind each row."""
+
+    reading: Annotated[Reading, "表"]
+    appraisal: Annotated[Appraisal, "自评"]
+    results: Annotated[Mapping[int, MeasureResult], "度量"]
+    """By 0-based position of the row; a row without a measure is absent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    """A row of the page."""
+
+    scored: ScoredRow
+    proof: Proof | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Section:
+    """A table on the page."""
+
+    title: str
+    short: str
+    """Title for a heading of a few words."""
+    table: AppraisedTable
+    rows: tuple[_Row, ...]
+    chart: Markup
+    narrow_chart: Markup
+    met: int
+
+
+def render_report(
+    tables: tuple[AppraisedTable, ...], check: CheckReport, standards: Standards, snapshot: Snapshot, *, notice: str = "",
+) -> str:
+    """The page.
+
+    Args:
+        tables: The appraised tables, in printed order.
+        check: Findings on the same tables.
+        standards: Profile and day of the parameters.
+        snapshot: The ledgers the values were measured from.
+        notice: A sentence set above everything, e.g. that the ledgers are invented.
+    """
+    return render_page(
+        "report.html.j2",
+        unit=next((item.reading.table.unit for item in tables if item.reading.table.unit), "绩效自评"),
+        year=next((item.reading.table.fiscal_year for item in tables if item.reading.table.fiscal_year), None),
+        profile=standards.profile,
+        snapshot=snapshot,
+        notice=notice,
+        sections=[_section(item, number) for number, item in enumerate(tables, start=1)],
+        counts=[(severity, check.count(severity)) for severity in Severity],
+        groups=group_findings(check.findings, standards.lawbook),
+        parameters=_parameters(tables),
+    )
+
+
+def _section(item: AppraisedTable, number: int) -> _Section:
+    rows = item.appraisal.rows
+    bars = [Bar(label=f"{row.position + 1} {row.indicator.name}", percent=_percent(row), met=row.met,
+                shown=row.attainment_rate_shown or "无数值") for row in rows]
+    proofs = {position: proof_of(result) for position, result in item.results.items()}
+    return _Section(
+        title=item.reading.table.title or item.reading.table.form.label, short=_short(item), table=item, chart=_drawn(bars, f"wide{number}"), narrow_chart=_drawn(bars, f"narrow{number}", narrow=True),
+        rows=tuple(_Row(scored=row, proof=proofs.get(row.position)) for row in rows), met=sum(row.met for row in rows))
+
+
+def _drawn(bars: list[Bar], name: str, *, narrow: bool = False) -> Markup:
+    """The chart as SVG; it comes from our own specification, and the renderer escapes the texts inside it."""
+    return Markup(to_svg(attainment_chart(bars, narrow=narrow), name=name))  # noqa: S704
+
+
+def _short(item: AppraisedTable) -> str:
+    return "部门整体" if item.reading.table.form.is_department else item.reading.table.project or "项目"
+
+
+def _percent(row: ScoredRow) -> Decimal | None:
+    return None if row.attainment_rate is None else row.attainment_rate * 100
+
+
+def _parameters(tables: tuple[AppraisedTable, ...]) -> list[ParameterUse]:
+    uses = {use.id: use for item in tables for use in item.appraisal.parameters}
+    return list(uses.values())
