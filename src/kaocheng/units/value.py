@@ -54,6 +54,10 @@ _SIGNS = {
     "超过": Comparator.ABOVE, "小于": Comparator.BELOW, "低于": Comparator.BELOW, "少于": Comparator.BELOW,
     "等于": Comparator.EQUAL,
 }
+SIGN_PATTERN = "|".join(
+    re.escape(sign) for sign in sorted({*_SIGNS, "≥=", "≤=", "＞=", "＜=", "＞", "＜", "＝"}, key=len, reverse=True)
+)
+"""Every way to print a comparator, as a regular expression over text whose width is not folded yet."""
 _SIGN = re.compile("|".join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True)))
 _TAILS = {"及以上": Comparator.AT_LEAST, "以上": Comparator.AT_LEAST, "以内": Comparator.AT_MOST,
           "之内": Comparator.AT_MOST, "及以下": Comparator.AT_MOST, "以下": Comparator.AT_MOST}
@@ -136,7 +140,7 @@ def _number_and_unit(core: str) -> tuple[Decimal | None, str | None]:
 def _is_unit(text: str) -> bool:
     if parse_unit(text).known or text in {"万", "亿"}:
         return True
-    return len(text) <= _UNIT_LENGTH and not re.search(r"[\d≥≤<>=,。;:!?、]|以|前|后|完成|到位|提升|增长|之间|左右", text)
+    return len(text) <= _UNIT_LENGTH and not re.search(r"[\d≥≤<>=,。;:!?、\-—_\[\]#]|以|前|后|完成|到位|提升|增长|之间|左右", text)
 
 
 def _standard(unit: str) -> str:

@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kaocheng.expr.aggregate import first_of_each, identified, present
-from kaocheng.expr.canonical import canonical
 from kaocheng.expr.function import Example, Function
 from kaocheng.expr.reasons import label_of
 from kaocheng.expr.value_types import ColumnType, DateType, NumberType, Type, number_type

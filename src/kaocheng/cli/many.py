@@ -1,0 +1,97 @@
+"""Many files at once: folders opened up, read in parallel, progress shown, one broken file never stops the rest."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Annotated
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from kaocheng.base.errors import KaochengError
+from kaocheng.base.findings import Spot
+from kaocheng.forms.codes import R
+from kaocheng.forms.reading import read_file
+from kaocheng.model import Document
+
+SUFFIXES = frozenset({".docx", ".xlsx", ".xlsm", ".xls", ".ods", ".doc", ".wps", ".et", ".pdf", ".html", ".htm", ".md", ".txt",
+                      ".csv", ".tsv"})
+PARALLEL_FROM = 8
+"""Below this many files a second process costs more than it gains."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """One file: what was read, or a document without tables whose finding says why not."""
+
+    document: Annotated[Document, "文件"]
+    error: Annotated[str | None, "错误"] = None
+
+
+def expand(paths: Sequence[Path]) -> list[Path]:
+    """Files as given, folders replaced by the forms below them, in the order of their names.
+
+    Raises:
+        KaochengError: A folder holds no file that could be a form.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            found.append(path)
+            continue
+        inside = sorted(item for item in path.rglob("*") if item.suffix.lower() in SUFFIXES and item.is_file()
+                        and not item.name.startswith((".", "~$")))
+        if not inside:
+            raise KaochengError("文件夹里没有可读的表", where=str(path), expected="docx、xlsx、xls、doc、pdf、html、txt 等文件",
+                                remedy="检查文件夹是否选对")
+        found += inside
+    return found
+
+
+def read_one(path: Path) -> Outcome:
+    """Read one file; a failure becomes a finding."""
+    try:
+        return Outcome(document=read_file(path))
+    except KaochengError as error:
+        return _failed(path, R.UNREADABLE, error.sentence)
+    except Exception as error:  # our bug must not stop the other files; it is told as what it is
+        return _failed(path, R.CRASHED, f"{path}：读取时程序出错（{type(error).__name__}）")
+
+
+def _failed(path: Path, code: R, sentence: str) -> Outcome:
+    finding = code.at(Spot(document=path.name), sentence)
+    return Outcome(document=Document(source=path.name, findings=(finding,)), error=sentence)
+
+
+def read_many(paths: Sequence[Path]) -> Iterator[Outcome]:
+    """Read files, several at a time when they are many; outcomes come in the order of ``paths``."""
+    workers = min(os.cpu_count() or 1, len(paths))
+    if len(paths) < PARALLEL_FROM or workers < 2:  # noqa: PLR2004  (one worker is no parallel work)
+        yield from map(read_one, paths)
+        return
+    with _progress() as progress, ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        task = progress.add_task("读取", total=len(paths))
+        futures = {pool.submit(read_one, path): position for position, path in enumerate(paths)}
+        done: dict[int, Outcome] = {}
+        following = 0
+        for future in as_completed(futures):
+            position = futures[future]
+            error = future.exception()
+            done[position] = future.result() if error is None else _failed(
+                paths[position], R.CRASHED, f"{paths[position]}：读取进程意外结束")
+            progress.advance(task)
+            while following in done:
+                yield done.pop(following)
+                following += 1
+
+
+def _progress() -> Progress:
+    console = Console(file=sys.stderr)
+    return Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
+                    console=console, disable=not console.is_terminal, transient=True)

@@ -1,0 +1,75 @@
+"""``kaocheng measure --ledgers DIR --as-of DATE``: every measure with the rows counted and left out."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kaocheng.cli.arguments import day, write_output
+
+if TYPE_CHECKING:
+    from kaocheng.expr.measures import MeasureResult
+    from kaocheng.ledger import Snapshot
+
+SUMMARY = "由台账计算度量：每个值列出计入的行、未计入的行和原因"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument("--ledgers", required=True, type=Path, metavar="文件夹", help="台账文件夹，每种台账一个 CSV")
+    parser.add_argument("--as-of", type=day, metavar="日期", help="数据截止日（默认预算年度最后一天）")
+    parser.add_argument("--year", type=int, metavar="年度", help="预算年度（默认取截止日的年份）")
+    parser.add_argument("--measure", action="append", metavar="编号", help="只算这些度量，如 M05；可以写多次")
+    parser.add_argument("--rows", action="store_true", help="逐行列出计入和未计入的台账行")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="输出格式（默认 text）")
+    parser.add_argument("--output", type=Path, metavar="文件", help="写入文件，不写则输出到屏幕")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Measure and print."""
+    from kaocheng.base.errors import KaochengError
+    from kaocheng.cli.measure_json import results_json
+    from kaocheng.expr.measures import measure_all
+    from kaocheng.ledger import load_folder
+
+    if arguments.year is None and arguments.as_of is None:
+        raise KaochengError("没有说明预算年度", expected="--as-of 2024-12-31 或 --year 2024", remedy="补上其中一个参数")
+    year = arguments.year or arguments.as_of.year
+    snapshot = load_folder(arguments.ledgers, arguments.as_of or date(year, 12, 31))
+    results = measure_all(snapshot, year)
+    unknown = [name for name in arguments.measure or () if name not in results]
+    if unknown:
+        raise KaochengError(f"没有度量“{'、'.join(unknown)}”", expected="、".join(results), remedy="改用上列编号")
+    chosen = [results[name] for name in arguments.measure or results]
+    if arguments.format == "json":
+        text = results_json(chosen, snapshot, year)
+    else:
+        text = _text(chosen, snapshot, year, rows=arguments.rows)
+    write_output(text, arguments.output)
+    return 0
+
+
+def _text(results: list[MeasureResult], snapshot: Snapshot, year: int, *, rows: bool) -> str:
+    blocks = [f"预算年度 {year}，数据截至 {snapshot.as_of}，台账 {snapshot.rows} 行，快照 {snapshot.hash[:12]}"]
+    blocks += [_block(result, rows=rows) for result in results]
+    return "\n\n".join(blocks)
+
+
+def _block(result: MeasureResult, *, rows: bool) -> str:
+    from kaocheng.publish.proof import companions_of, shown_value
+
+    lines = [f"{result.id} {result.label}：{shown_value(result)}（{result.status}）", f"    口径：{result.expression}"]
+    lines += [f"    另列：{name} {shown}" for name, shown in companions_of(result)]
+    lines.append(f"    计入 {len(result.counted)} 行，未计入 {len(result.left_out)} 行")
+    if rows:
+        lines += [f"      计入  {entry.label}" for entry in result.counted]
+        lines += [f"      未计入 {item.entry.label}：{item.reason}" for item in result.left_out]
+    else:
+        reasons = Counter(item.group for item in result.left_out)
+        lines += [f"      未计入 {count} 行：{reason}" for reason, count in reasons.most_common()]
+    lines += [f"    注意：{warning}" for warning in result.warnings]
+    lines += [f"    待定口径：{item.question} {item.text}" for item in result.decisions]
+    return "\n".join(lines)
