@@ -16,8 +16,8 @@ $(READY): pyproject.toml requirements.txt
 	  echo '需要 Python 3.11 或更高版本；可用 make PYTHON=python3.11 指定。'; exit 1; }
 	@echo '正在准备运行环境（第一次约需一两分钟）……'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
-	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m pip install -qq --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install -qq --no-deps --no-build-isolation --editable .
 	@touch $@
 
 run: $(READY) ## 把示例走一遍：读表、检查、度量、自评、出表，结果在 out/
