@@ -1,5 +1,6 @@
 """Reading files: errors are sentences, and nothing but the documented error is ever raised."""
 
+import os
 import re
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from kaocheng.base.errors import UnreadableFileError
 from kaocheng.forms import reading
+from kaocheng.forms.formats import limits
 from kaocheng.forms.formats.sniff import FileFormat
 from kaocheng.forms.reading import read_bytes, read_file
 from tests.forms.recognise import samples
@@ -43,6 +45,28 @@ def test_missing_files_and_folders(tmp_path: Path, name: str) -> None:
     assert caught.value.remedy
 
 
+def test_names_no_system_can_have(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFileError, match="打不开"):
+        read_file(tmp_path / "坏\0名.txt")
+
+
+def test_huge_files_are_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "大.docx"
+    with path.open("wb") as file:
+        file.truncate(200 * limits.MIB)
+    monkeypatch.setattr(Path, "read_bytes", lambda _path: pytest.fail("read"))
+    with pytest.raises(UnreadableFileError, match=r"文件大小超出上限.*不超过 64 MiB"):
+        read_file(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="这个系统没有命名管道")
+def test_pipes_are_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "管道.txt"
+    os.mkfifo(path)
+    with pytest.raises(UnreadableFileError, match="管道或设备"):
+        read_file(path)
+
+
 def test_a_format_without_a_reader_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "find_spec", lambda _name: None)
     with pytest.raises(UnreadableFileError, match="还不能读取PDF"):
@@ -51,6 +75,11 @@ def test_a_format_without_a_reader_is_told(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_every_format_has_its_reader() -> None:
     assert all(reading.find_spec(f"kaocheng.forms.formats.{kind.value}.reader") for kind in FileFormat)
+
+
+def test_deep_json_is_refused() -> None:
+    with pytest.raises(UnreadableFileError, match="不是约定格式的 JSON"):
+        read_bytes(b'{"documents":[{"source":"a","x":' + b"[" * 50_000 + b"]" * 50_000 + b"}]}", "深.json")
 
 
 def test_a_text_without_a_form_is_a_finding() -> None:

@@ -113,3 +113,5 @@ class Sheet:
     """Sheet name in a workbook."""
     landscape: bool = False
     notes: tuple[str, ...] = ()
+    listing: bool = False
+    """Whether it is a list to work in: a workbook keeps the header in sight and offers filters."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from kaocheng.forms.compose import AppraisalWords, appraised_table, compose_appraisal, compose_target, layout_named
+from kaocheng.forms.compose import AppraisalWords, appraised_table, compose_appraisal, compose_table, layout_named
 from kaocheng.forms.grid import Cell, CellRole, Grid, Sheet
 from kaocheng.model import FormKind, FundLine, Phase, Preparer, ProjectProfile, Safeguards, TargetTable
 from kaocheng.scoring import Actual, Appraisal, Band, Execution, appraise
@@ -36,6 +36,12 @@ PROJECT = replace(
     funds=(FundLine(label="预算资金(元)", unit="元", budget=Decimal(800000)),))
 
 
+def local_sheet(table: TargetTable) -> Sheet:
+    """The table in the layout of 六盘水, which prints all fields of a target table."""
+    kind = "department" if table.form.is_department else "project"
+    return compose_table(table, layout_named(f"liupanshui-{kind}-target"))
+
+
 def texts(sheet: Sheet) -> list[str]:
     return [cell.text for cell in sheet.grid.cells]
 
@@ -60,11 +66,11 @@ def assert_tiles(grid: Grid) -> None:
     replace(PROJECT, indicators=(replace(ROWS[0], remark="备注"),), details=()),
 ])
 def test_grid_is_tiled(table: TargetTable) -> None:
-    assert_tiles(compose_target(table).grid)
+    assert_tiles(local_sheet(table).grid)
 
 
 def test_department_table_prints_every_field() -> None:
-    sheet = compose_target(DEPARTMENT)
+    sheet = local_sheet(DEPARTMENT)
     assert sheet.title == "云岭市某中心 2025年部门整体支出绩效目标表"
     found = texts(sheet)
     for text in ("编制单位：某科", "经办人：某某", "联系电话：000", "云岭市某中心", "组织群众活动。", "办好赛事。", "基本支出", "316.70",
@@ -76,8 +82,8 @@ def test_department_table_prints_every_field() -> None:
 
 
 def test_project_table_prints_every_field() -> None:
-    sheet = compose_target(replace(PROJECT, title="健身专项目标表"))
-    assert sheet.title == "健身专项目标表"
+    sheet = local_sheet(replace(PROJECT, title="健身项目绩效目标表"))
+    assert sheet.title == "健身项目绩效目标表"
     found = texts(sheet)
     for text in ("(2025年度)", "编制单位(盖章):某科", "健身专项", "某局", "其他", "延续项目", "2025至2026", "预算资金(元)", "800000",
                  "一般公共预算", "某某", "000", "举办赛事12场。"):
@@ -86,14 +92,14 @@ def test_project_table_prints_every_field() -> None:
 
 def test_optional_columns_appear_with_their_content() -> None:
     pointed = replace(DEPARTMENT, indicators=tuple(replace(row, points=Decimal(18)) for row in ROWS))
-    sheet = compose_target(pointed)
+    sheet = local_sheet(pointed)
     assert [cell(sheet, "分值").column_span, texts(sheet).count("18")] == [2, len(ROWS)]
     assert "备注" not in texts(sheet)
-    assert cell(compose_target(DEPARTMENT), "指标解释及计算公式").column_span == 3
+    assert cell(local_sheet(DEPARTMENT), "指标解释及计算公式").column_span == 3
 
 
 def test_levels_are_merged_within_their_parents() -> None:
-    sheet = compose_target(DEPARTMENT)
+    sheet = local_sheet(DEPARTMENT)
     assert cell(sheet, "产出指标").row_span == 3
     assert cell(sheet, "数量指标").row_span == 2
     assert cell(sheet, "时效指标").row_span == 1
@@ -104,18 +110,18 @@ def test_levels_are_merged_within_their_parents() -> None:
     same_group = replace(DEPARTMENT, indicators=(
         indicator("≥1次", level1="甲", level2="共同"), indicator("≥1次", level1="乙", level2="共同"),
         indicator("≥1次", level1=None, level2=None), indicator("≥1次", level1=None, level2=None)))
-    found = compose_target(same_group)
+    found = local_sheet(same_group)
     assert texts(found).count("共同") == 2
     assert_tiles(found.grid)
 
 
 def test_money_in_another_unit_carries_it() -> None:
     bare = replace(PROJECT, funds=(FundLine(label="预算资金", unit="万元", budget=Decimal("80.50")),))
-    assert "80.50万元" in texts(compose_target(bare))
+    assert "80.50万元" in texts(local_sheet(bare))
 
 
 def test_blank_form_keeps_its_rows() -> None:
-    found = texts(compose_target(TargetTable(form=FormKind.PROJECT_TARGET)))
+    found = texts(local_sheet(TargetTable(form=FormKind.PROJECT_TARGET)))
     assert {"预算资金(元)", "()月至()月", "项目名称", "年度目标"} <= set(found)
     assert "明细目标" not in found
     assert "一级指标" not in found
@@ -155,7 +161,7 @@ def test_appraisal_sheet() -> None:
     assert sheet.title == "项目支出绩效自评表"
     found = texts(sheet)
     for text in ("（2025年度）", "健身专项", "某局", "项目资金（万元）", "年初预算数", "全年预算数", "全年执行数", "执行率", "99.99%", "预期目标",
-                 "实际完成情况", "赛事基本办成。", "年度指标值", "实际完成值", "偏差原因分析及改进措施", "1.79万人次", "总分", "100"):
+                 "实际完成情况", "赛事基本办成。", "年度指标值", "实际完成值", "偏差原因分析及改进措施", "1.79万人次", "总分", "100.00", "30.00", "10"):
         assert text in found, text
     assert cell(sheet, "绩效指标").vertical
     assert any("提议" in note for note in sheet.notes)

@@ -9,7 +9,7 @@ from kaocheng.base.errors import DataFileError, KaochengError
 from kaocheng.forms.compose import Layout, installed_layouts, layout_for, layout_named
 from kaocheng.forms.compose import layout as layout_module
 from kaocheng.law import Lawbook
-from kaocheng.model import FormKind
+from kaocheng.model import FormKind, TargetTable
 
 BASE = """
 id: t
@@ -53,7 +53,7 @@ def test_unknown_layouts() -> None:
     with pytest.raises(KaochengError, match=r"没有名为“x”的表式.*national-project-appraisal"):
         layout_named("x")
     with pytest.raises(KaochengError, match="没有“未识别的表”的表式"):
-        layout_for(FormKind.UNKNOWN)
+        layout_for(TargetTable())
     assert layout_named("liupanshui-project-target").form is FormKind.PROJECT_TARGET
 
 

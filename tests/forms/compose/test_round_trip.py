@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kaocheng.forms.compose import appraised_table, compose_appraisal, compose_target
+from kaocheng.forms.compose import appraised_table, compose_appraisal
 from kaocheng.forms.formats.docx import writer as docx_writer
 from kaocheng.forms.formats.xlsx import writer as xlsx_writer
 from kaocheng.forms.reading import read_bytes, read_file
-from tests.forms.compose.test_compose import DEPARTMENT, PROJECT, SPENT, appraisal
+from tests.forms.compose.test_compose import DEPARTMENT, PROJECT, SPENT, appraisal, local_sheet
 
 if TYPE_CHECKING:
     from kaocheng.forms.grid import Sheet
@@ -37,7 +37,8 @@ def differences(left: TargetTable, right: TargetTable) -> dict[str, tuple[object
 def as_read(table: TargetTable) -> TargetTable:
     """The table with what every reading has: a title and the printed label of level 2."""
     rows = tuple(replace(row, level2_printed=row.level2) for row in table.indicators)
-    return replace(table, title="云岭市某中心2025年绩效目标表", indicators=rows, funds=table.funds[:2])
+    name = "部门整体支出绩效目标表" if table.form.is_department else "项目绩效目标表"
+    return replace(table, title=f"云岭市某中心2025年{name}", indicators=rows, funds=table.funds[:2])
 
 
 @pytest.mark.parametrize("ending", WRITERS)
@@ -47,7 +48,7 @@ def as_read(table: TargetTable) -> TargetTable:
         replace(row, points=Decimal(18), remark="年度") for row in DEPARTMENT.indicators))),
 ], ids=["department", "project", "plain-project", "with-points"])
 def test_target_tables(table: TargetTable, ending: str) -> None:
-    assert differences(table, read_back(compose_target(table), ending)) == {}
+    assert differences(table, read_back(local_sheet(table), ending)) == {}
 
 
 @pytest.mark.parametrize("ending", WRITERS)
@@ -72,4 +73,4 @@ def test_founding_document(ending: str) -> None:
     readings = read_file(files[0]).readings
     assert [len(reading.table.indicators) for reading in readings] == [13, 16]
     for reading in readings:
-        assert differences(reading.table, read_back(compose_target(reading.table), ending)) == {}
+        assert differences(reading.table, read_back(local_sheet(reading.table), ending)) == {}

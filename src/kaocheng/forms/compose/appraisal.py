@@ -8,7 +8,7 @@ from decimal import Decimal, localcontext
 from typing import TYPE_CHECKING, Annotated
 
 from kaocheng.forms.compose.builder import lay_out
-from kaocheng.forms.compose.layout import layout_for
+from kaocheng.forms.compose.choice import layout_for
 from kaocheng.model import FormKind, FundLine, TargetValue
 from kaocheng.scoring.execution import base_of
 from kaocheng.scoring.figures import cut
@@ -51,7 +51,7 @@ def compose_appraisal(
 
     Args:
         appraisal: The scored table.
-        layout: The layout; the first installed one for the form when left out.
+        layout: The layout; the one that carries most of the table when left out.
         words: Texts that a human wrote.
 
     Raises:
@@ -60,7 +60,7 @@ def compose_appraisal(
     words = words or AppraisalWords()
     table = appraised_table(appraisal, words)
     completion = words.completion or "（待填写：对照年度总体目标说明实际完成情况）"
-    return lay_out(table, layout or layout_for(table.form), extra={"completion": completion}, notes=_notes(appraisal))
+    return lay_out(table, layout or layout_for(table), extra={"completion": completion}, notes=_notes(appraisal))
 
 
 def _scored(row: ScoredRow, reason: str | None) -> Indicator:

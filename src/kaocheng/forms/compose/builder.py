@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from kaocheng.forms.compose.facts import item_facts, table_facts
+from kaocheng.forms.compose.facts import fact_names, item_facts, table_facts
 from kaocheng.forms.compose.layout import CellSpec, Part, Repeat
 from kaocheng.forms.compose.template import fill, names_in
 from kaocheng.forms.grid import Cell, CellRole, Grid, Sheet
@@ -26,7 +26,7 @@ def lay_out(
     """One sheet of a table in a layout.
 
     Args:
-        table: The table; its own title wins over the layout's.
+        table: The table; its own title stays when it names the form.
         layout: The layout.
         extra: Facts that the table has no field for.
         notes: Lines under the table.
@@ -35,7 +35,7 @@ def lay_out(
     builder = _Builder(table, layout, facts)
     for block in layout.blocks:
         builder.add(block)
-    title = table.title or fill(layout.title, facts).strip()
+    title = layout.title_for(table.title, facts)
     grid = Grid(cells=tuple(sorted(builder.cells, key=lambda cell: (cell.row, cell.column))), rows=builder.row,
                 columns=layout.columns, name=title, widths=tuple(layout.widths), header_rows=builder.header_rows)
     return Sheet(grid=grid, title=title, name=layout.form.label, landscape=layout.landscape, notes=tuple(notes))
@@ -67,13 +67,11 @@ class _Builder:
         start, left = self.row, column + (part.label_span if part.label else 0)
         widths = self._widths(part, items)
         if part.header:
-            if part.repeat is Repeat.INDICATORS:
-                self.header_rows = (self.row, self.row)
-            self._place(part.header, widths, self.facts, left, header=True)
+            self._head(part, widths, left)
         for cells, kept in lines:
             first = self.row
-            for facts in kept:
-                self._place(cells, widths, facts, left)
+            for number, facts in enumerate(kept):
+                self._place(cells, widths, facts, left, number=number)
             self._merge(cells, kept, first, _columns(cells, widths, left))
         if part.label:
             self._label(part.label, start, column, part.label_span)
@@ -85,6 +83,9 @@ class _Builder:
         items = item_facts(self.table, part.repeat.value, unit_in_head=in_head)
         if not items and part.blank is not None:
             items = [part.blank]
+        least = max((len(cell.texts) for row in part.rows for cell in row.cells), default=0)
+        nothing = dict.fromkeys(fact_names(part.repeat.value) - set(self.facts), "")
+        items = [*items, *[nothing] * (least - len(items))]
         return [self.facts | item for item in items]
 
     def _heads(self) -> list[str]:
@@ -104,15 +105,33 @@ class _Builder:
                 spans[keeper], spans[index] = spans[keeper] + spans[index], 0
         return spans
 
+    def _head(self, part: Part, spans: list[int] | None, column: int) -> None:
+        """The headings; those of a second row stand under the headings that don't reach over both."""
+        spans = spans or [spec.span for spec in part.header]
+        free: list[int] = []
+        for spec, span, place in zip(part.header, spans, _columns(part.header, spans, column), strict=True):
+            if span:
+                self.cells.append(Cell(row=self.row, column=place, text=fill(spec.text, self.facts), column_span=span,
+                                       row_span=spec.rows if part.subheader else 1, role=CellRole.HEADER))
+            if spec.rows == 1:
+                free.extend(range(place, place + span))
+        for spec in part.subheader:
+            self.cells.append(Cell(row=self.row + 1, column=free[0], text=fill(spec.text, self.facts),
+                                   column_span=spec.span, role=CellRole.HEADER))
+            del free[: spec.span]
+        last = self.row + bool(part.subheader)
+        if part.repeat is Repeat.INDICATORS:
+            self.header_rows = (self.row, last)
+        self.row = last + 1
+
     def _place(
-        self, cells: Sequence[CellSpec], spans: list[int] | None, facts: Facts, column: int, *, header: bool = False,
+        self, cells: Sequence[CellSpec], spans: list[int] | None, facts: Facts, column: int, *, number: int,
     ) -> None:
         spans = spans or [spec.span for spec in cells]
         for spec, span, place in zip(cells, spans, _columns(cells, spans, column), strict=True):
             if span:
-                role = CellRole.HEADER if header else _role(spec)
-                self.cells.append(
-                    Cell(row=self.row, column=place, text=fill(spec.text, facts), column_span=span, role=role))
+                text = spec.texts[number] if number < len(spec.texts) else fill(spec.text, facts)
+                self.cells.append(Cell(row=self.row, column=place, text=text, column_span=span, role=_role(spec)))
         self.row += 1
 
     def _merge(self, cells: Sequence[CellSpec], items: Sequence[Facts], first: int, columns: Sequence[int]) -> None:

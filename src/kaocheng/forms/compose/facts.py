@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kaocheng.model import FundLine, Indicator, TargetTable
 
 DEFAULT_MONEY_UNIT = "万元"
+UNKNOWN_MONEY_UNIT = "单位未注明"
 _TABLE = frozenset({
     "year", "unit", "supervisor", "project", "duties", "preparer_unit", "handler", "phone", "leader",
     "category", "nature", "period", "funding_source", "objective", "completion", "organisation", "rules", "fund_unit",
@@ -21,7 +22,7 @@ _ITEMS = {
     "funds": frozenset({"label", "budget", "adjusted", "executed", "rate", "points", "score"}),
     "details": frozenset({"number", "text"}),
     "phases": frozenset({"from", "to", "text"}),
-    "indicators": frozenset({"level1", "level2", "name", "target", "definition", "points", "actual", "score", "reason",
+    "indicators": frozenset({"position", "level1", "level2", "name", "target", "definition", "points", "actual", "score", "reason",
                              "remark"}),
 }
 
@@ -36,6 +37,7 @@ def table_facts(table: TargetTable) -> dict[str, str]:
     profile, preparer = table.profile, table.preparer
     points = [row.points for row in table.indicators if row.points is not None]
     points += [line.points for line in table.funds if line.points is not None]
+    decimals = _decimals(table)
     return {
         "year": _text(table.fiscal_year), "unit": _text(table.unit), "supervisor": _text(table.supervisor),
         "project": _text(table.project), "duties": _text(table.duties), "preparer_unit": _text(preparer.unit),
@@ -44,8 +46,8 @@ def table_facts(table: TargetTable) -> dict[str, str]:
         "nature": _text(profile.nature), "period": _period(profile.start_year, profile.end_year),
         "funding_source": _text(profile.funding_source), "objective": _text(table.objective), "completion": "",
         "organisation": _text(table.safeguards.organisation), "rules": _text(table.safeguards.rules),
-        "fund_unit": head_unit(table), "points_total": plain(sum(points, Decimal(0))) if points else "",
-        "total_score": _number(table.total_score),
+        "fund_unit": head_unit(table), "points_total": _number(sum(points, Decimal(0)), decimals["points"]) if points else "",
+        "total_score": _number(table.total_score, decimals["score"]),
     }
 
 
@@ -59,35 +61,53 @@ def item_facts(table: TargetTable, repeat: str, *, unit_in_head: bool) -> list[d
     """
     if repeat == "funds":
         unit = head_unit(table) if unit_in_head else None
-        return [_fund(line, unit) for line in table.funds]
+        decimals = {"points": _longest([line.points for line in table.funds]),
+                    "score": _longest([line.score for line in table.funds])}
+        return [_fund(line, unit, decimals) for line in table.funds]
     if repeat == "details":
         return [{"number": str(n), "text": text} for n, text in enumerate(table.details, start=1)]
     if repeat == "phases":
         return [{"from": str(p.from_month), "to": str(p.to_month), "text": p.text} for p in table.phases]
-    return [_indicator(row) for row in table.indicators]
+    decimals = _decimals(table)
+    return [{"position": str(number), **_indicator(row, decimals)} for number, row in enumerate(table.indicators, start=1)]
 
 
 def head_unit(table: TargetTable) -> str:
-    """The money unit that most fund lines share; 万元 when none has one."""
+    """The money unit that most fund lines share; 万元 on a form without figures, nothing known stays unknown."""
     units = Counter(line.unit for line in table.funds if line.unit)
-    return units.most_common(1)[0][0] if units else DEFAULT_MONEY_UNIT
+    if units:
+        return units.most_common(1)[0][0]
+    figures = any(value is not None for line in table.funds for value in (line.budget, line.adjusted, line.executed))
+    return UNKNOWN_MONEY_UNIT if figures else DEFAULT_MONEY_UNIT
 
 
-def _fund(line: FundLine, unit: str | None) -> dict[str, str]:
+def _decimals(table: TargetTable) -> dict[str, int]:
+    """Decimals of the columns of points and scores of the indicators, as many as the longest figure needs."""
+    return {"points": _longest([row.points for row in table.indicators]),
+            "score": _longest([*(row.score for row in table.indicators), table.total_score])}
+
+
+def _longest(values: list[Decimal | None]) -> int:
+    return max((len(plain(value).partition(".")[2]) for value in values if value is not None), default=0)
+
+
+def _fund(line: FundLine, unit: str | None, decimals: dict[str, int]) -> dict[str, str]:
     label = _text(line.label)
     named = f"({line.unit})" in label.replace("（", "(").replace("）", ")")
     suffix = "" if line.unit is None or line.unit == unit or named else line.unit
     money = {name: f"{_number(value)}{suffix}" if value is not None else ""
              for name, value in (("budget", line.budget), ("adjusted", line.adjusted), ("executed", line.executed))}
     rate = f"{_number(line.rate)}%" if line.rate is not None else ""
-    return {"label": label, **money, "rate": rate, "points": _number(line.points), "score": _number(line.score)}
+    return {"label": label, **money, "rate": rate, "points": _number(line.points, decimals["points"]),
+            "score": _number(line.score, decimals["score"])}
 
 
-def _indicator(row: Indicator) -> dict[str, str]:
+def _indicator(row: Indicator, decimals: dict[str, int]) -> dict[str, str]:
     return {
         "level1": _text(row.level1), "level2": _text(row.level2_printed or row.level2), "name": row.name,
-        "target": row.target.text, "definition": _text(row.definition), "points": _number(row.points),
-        "actual": row.actual.text if row.actual else "", "score": _number(row.score), "reason": _text(row.reason),
+        "target": row.target.text, "definition": _text(row.definition),
+        "points": _number(row.points, decimals["points"]), "actual": row.actual.text if row.actual else "",
+        "score": _number(row.score, decimals["score"]), "reason": _text(row.reason),
         "remark": _text(row.remark),
     }
 
@@ -100,6 +120,8 @@ def _text(value: str | int | None) -> str:
     return "" if value is None else str(value)
 
 
-def _number(value: Decimal | None) -> str:
-    """Digits as they are kept: ``88.50`` stays ``88.50``."""
-    return "" if value is None else format(value, "f")
+def _number(value: Decimal | None, decimals: int | None = None) -> str:
+    """Digits as they are kept, ``88.50`` stays ``88.50``; with ``decimals`` as many as the column has, none cut off."""
+    if value is None:
+        return ""
+    return format(value, "f") if decimals is None else f"{value:.{decimals}f}"

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 from kaocheng.base.data import read_all
 from kaocheng.base.errors import DataFileError, KaochengError
 from kaocheng.base.packs import pack_files
+from kaocheng.base.text import squash
 from kaocheng.forms.compose.facts import fact_names
-from kaocheng.forms.compose.template import names_in
+from kaocheng.forms.compose.template import after_last_fact, fill, names_in
 from kaocheng.forms.grid import CellRole
 from kaocheng.law import Citation
 from kaocheng.model import FormKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 
 class Repeat(StrEnum):
@@ -36,6 +37,10 @@ class CellSpec:
     span: Annotated[int, "列数"] = 1
     role: Annotated[CellRole, "用途"] = CellRole.PLAIN
     merge: Annotated[bool, "与上一行相同时合并"] = False
+    texts: Annotated[list[str], "各行依次印的文字"] = field(default_factory=list)
+    """Printed one a row in repeated rows instead of ``text``; the part then has at least as many rows."""
+    rows: Annotated[int, "表头行数"] = 1
+    """In a header of two rows: 2 for a heading that reaches over both."""
     optional: Annotated[bool, "整列为空时并入左边一列"] = False
 
 
@@ -55,6 +60,8 @@ class Part:
     label: Annotated[str, "标签"] = ""
     label_span: Annotated[int, "标签列数"] = 1
     header: Annotated[list[CellSpec], "表头"] = field(default_factory=list)
+    subheader: Annotated[list[CellSpec], "表头第二行"] = field(default_factory=list)
+    """Headings under those of the first row that do not reach over both rows."""
     repeat: Annotated[Repeat | None, "逐项重复"] = None
     blank: Annotated[dict[str, str] | None, "没有内容时所印的一行"] = None
     """Facts of the one row printed when there is no item; without it the part is left out."""
@@ -82,11 +89,25 @@ class Layout:
     widths: Annotated[list[int], "列宽"]
     blocks: Annotated[list[Block], "内容"]
     landscape: Annotated[bool, "横向"] = False
+    place: Annotated[str, "适用地区"] = ""
+    """Taken without being asked for only for tables whose unit or title names the place."""
+    partial: Annotated[bool, "只是全表的一部分"] = False
+    """Never taken unless it is asked for."""
 
     @property
     def columns(self) -> int:
         """Number of columns of the grid."""
         return len(self.widths)
+
+    def title_for(self, own: str | None, facts: Mapping[str, str]) -> str:
+        """The title to print: a table's own one when it names this form, else the layout's.
+
+        ``青禾县文体局2025年项目支出绩效自评表`` stays over a 项目支出绩效自评表.
+        """
+        name = after_last_fact(self.title)
+        if own and squash(own).endswith(squash(name)):
+            return own
+        return fill(self.title, facts).strip()
 
     def check(self) -> None:
         """See that every row fills the width and asks for facts that exist.
@@ -100,6 +121,8 @@ class Layout:
                 side = bool(block.label) + (part.label_span if part.label else 0)
                 for cells in _lines(part):
                     width = side + sum(cell.span for cell in cells)
+                    if cells is part.subheader:
+                        width += sum(cell.span for cell in part.header if cell.rows > 1)
                     if width != self.columns:
                         self._fault(cells, f"占 {width} 列", f"{self.columns} 列")
                     if cells[0].optional:
@@ -116,6 +139,8 @@ class Layout:
 def _lines(part: Part) -> Iterator[list[CellSpec]]:
     if part.header:
         yield part.header
+    if part.subheader:
+        yield part.subheader
     for row in part.rows:
         yield row.cells
 
@@ -135,25 +160,15 @@ def installed_layouts() -> dict[str, Layout]:
     return found
 
 
-def layout_named(layout_id: str) -> Layout:
-    """One installed layout.
+def layout_named(name: str) -> Layout:
+    """One installed layout, by its id or its Chinese name.
 
     Raises:
         KaochengError: No such layout.
     """
     layouts = installed_layouts()
-    if layout_id not in layouts:
-        raise KaochengError(f"没有名为“{layout_id}”的表式", expected="、".join(sorted(layouts)), remedy="改用上列表式之一")
-    return layouts[layout_id]
-
-
-def layout_for(form: FormKind) -> Layout:
-    """The first installed layout for a kind of form.
-
-    Raises:
-        KaochengError: None is installed.
-    """
-    for layout in installed_layouts().values():
-        if layout.form is form:
-            return layout
-    raise KaochengError(f"没有“{form.label}”的表式", remedy="在数据包的 layouts 中登记，或改用其他表种")
+    found = layouts.get(name) or next((layout for layout in layouts.values() if layout.label == name), None)
+    if found is None:
+        names = "、".join(f"{layout.id}（{layout.label}）" for layout in layouts.values())
+        raise KaochengError(f"没有名为“{name}”的表式", expected=names, remedy="改用上列表式之一")
+    return found

@@ -13,11 +13,10 @@ _LIMITS = CompoundFileLimits(
     max_input_bytes=limits.MAX_FILE_BYTES, max_stream_bytes=limits.MAX_FILE_BYTES,
     max_directory_entries=limits.MAX_ENTRIES,
 )
-_READ = {"Workbook", "Book"}
 
 
-def streams(data: bytes, source: str, kind: str) -> dict[str, bytes]:
-    """The workbook streams of a compound file by name; empty when it holds no workbook.
+def stream(data: bytes, names: tuple[str, ...], source: str, kind: str) -> bytes | None:
+    """The first of the named streams that a compound file holds; ``None`` when it holds none of them.
 
     Raises:
         UnreadableFileError: The file is damaged, too big, or holds an encrypted package.
@@ -25,10 +24,9 @@ def streams(data: bytes, source: str, kind: str) -> dict[str, bytes]:
     limits.check_size(data, source)
     try:
         compound = CompoundFile(data, limits=_LIMITS)
-        names = [entry.path.lstrip("/") for entry in compound.entries]
-        if any(name.split("/")[-1] == "EncryptedPackage" for name in names):
+        held = {entry.path.lstrip("/") for entry in compound.entries}
+        if any(name.split("/")[-1] == "EncryptedPackage" for name in held):
             raise limits.encrypted(source)
-        wanted = (name for name in names if "/" not in name and name in _READ)
-        return {name: compound.open_stream(name) for name in wanted}
+        return next((compound.open_stream(name) for name in names if name in held), None)
     except (Doc2DocxError, struct.error, ValueError, IndexError, RecursionError) as error:
         raise limits.damaged(source, kind) from error

@@ -6,16 +6,22 @@ and keep reading under about one gigabyte of memory and one minute of time.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kaocheng.base.errors import UnreadableFileError
+from kaocheng.forms.grid import Line
+
+if TYPE_CHECKING:
+    from kaocheng.forms.grid import RawDocument
 
 MIB = 1024 * 1024
 
 MAX_FILE_BYTES = 64 * MIB
 """Largest file that is opened."""
 MAX_UNPACKED_BYTES = 200 * MIB
-"""Largest sum of unpacked sizes in a zip package (docx, xlsx, ods)."""
+"""Largest sum of unpacked sizes in a zip package (docx, xlsx, ods); for an .xls, its sheets times its workbook's size."""
 MAX_PART_BYTES = 32 * MIB
-"""Largest XML part that is parsed; a tree takes about ten times its bytes."""
+"""Largest XML part, web page or .xls workbook that is parsed; a tree takes about ten times its bytes."""
 MAX_ENTRIES = 10_000
 """Most entries in a zip package."""
 MAX_RATIO = 300
@@ -26,6 +32,10 @@ MAX_ROWS = 20_000
 """Most table rows in a document, all tables together."""
 MAX_CELLS = 400_000
 """Most table cells in a document, all tables together."""
+MAX_LINES = 200_000
+"""Most lines of text outside tables in a document."""
+MAX_CHARACTERS = 4_000_000
+"""Most characters in a document."""
 MAX_SHEETS = 500
 """Most worksheets in a workbook."""
 MAX_NESTING = 12
@@ -34,8 +44,6 @@ MAX_PAGES = 300
 """Most pages of a PDF."""
 MAX_PAGE_OBJECTS = 200_000
 """Most path objects of a PDF page that are looked at for ruling lines."""
-MAX_CHARACTERS = 4_000_000
-"""Most characters of a PDF."""
 CONVERSION_SECONDS = 60
 """Longest time an office program may take to convert a file."""
 
@@ -70,6 +78,27 @@ def check_size(data: bytes, source: str) -> None:
         raise UnreadableFileError("文件是空的", where=source, remedy="检查文件是否下载或保存完整")
     if len(data) > MAX_FILE_BYTES:
         raise too_big(source, "文件大小", f"{MAX_FILE_BYTES // MIB} MiB")
+
+
+def check_extent(document: RawDocument) -> None:
+    """Refuse a document of which too much came out, whatever its format.
+
+    Raises:
+        UnreadableFileError: More rows, cells, lines or characters than the bounds.
+    """
+    budget = Budget(document.source)
+    lines = characters = 0
+    for block in document.blocks:
+        if isinstance(block, Line):
+            lines += 1
+            characters += len(block.text)
+        else:
+            budget.spend(rows=block.rows, cells=len(block.cells))
+            characters += sum(len(cell.text) for cell in block.cells)
+    if lines > MAX_LINES:
+        raise too_big(document.source, "文字行数", f"{MAX_LINES} 行")
+    if characters > MAX_CHARACTERS:
+        raise too_big(document.source, "字数", f"{MAX_CHARACTERS} 字")
 
 
 class Budget:

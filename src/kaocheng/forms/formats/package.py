@@ -6,7 +6,6 @@ import io
 import posixpath
 import zipfile
 import zlib
-from functools import lru_cache
 from typing import TYPE_CHECKING, Self
 
 from lxml import etree
@@ -21,38 +20,46 @@ if TYPE_CHECKING:
 
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = 0x1
+_MOST_NAMES = 4096
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 
 
+class _LocalNames(dict[str | bytes, str]):
+    """Names without their namespace, by the whole name; a hostile file's many names are not all kept."""
+
+    def __missing__(self, name: str | bytes) -> str:
+        bare = name.rpartition("}")[2] if isinstance(name, str) else ""  # an entity has no name
+        if len(self) < _MOST_NAMES:
+            self[name] = bare
+        return bare
+
+
+_NAMES = _LocalNames()
+
+
 def local(element: _Element) -> str:
-    """Tag name without namespace; ``""`` for comments and processing instructions."""
-    tag = element.tag
-    return _local_name(tag) if isinstance(tag, str) else ""
-
-
-@lru_cache(maxsize=4096)
-def _local_name(tag: str) -> str:
-    return tag.rpartition("}")[2]
+    """Tag name without namespace; ``""`` for what is no element."""
+    return _NAMES[element.tag]
 
 
 def attribute(element: _Element, name: str) -> str | None:
     """An attribute by its name in whatever namespace."""
     for key, value in element.items():
-        if str(key).rpartition("}")[2] == name:
+        if _NAMES[key] == name:
             return str(value)
     return None
 
 
 def children(element: _Element, name: str) -> Iterator[_Element]:
     """Direct children with a tag name in whatever namespace."""
-    return (child for child in element if local(child) == name)
+    return (child for child in element if _NAMES[child.tag] == name)
 
 
 def child(element: _Element | None, name: str) -> _Element | None:
     """The first direct child with a tag name in whatever namespace."""
     if element is not None:
         for candidate in element:
-            if local(candidate) == name:
+            if _NAMES[candidate.tag] == name:
                 return candidate
     return None
 

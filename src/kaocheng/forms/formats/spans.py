@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from kaocheng.forms.grid import Block, Cell, Grid, Line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
+
+    from kaocheng.model import Source
 
 _MAX_SPAN = 1000
 
@@ -27,24 +29,25 @@ class GridBuilder:
         self._row += 1
         self._column = 0
 
-    def place(self, cell: Cell) -> Cell:
-        """Put a cell at the next free place; its row and column are set here. Returns it as placed.
+    def place(self, text: str, source: Source, *, row_span: int = 1, column_span: int = 1) -> tuple[int, int]:
+        """Put a cell at the next free place of the row and return its row and column.
 
         A span that would run over a cell from above ends before it.
         """
         while self._covered.get(self._column, 0) > self._row:
             self._column += 1
         column = self._column
-        rows, columns = (max(1, min(span, _MAX_SPAN)) for span in (cell.row_span, cell.column_span))
+        rows, columns = (max(1, min(span, _MAX_SPAN)) for span in (row_span, column_span))
         free = 1
         while free < columns and self._covered.get(column + free, 0) <= self._row:
             free += 1
-        placed = replace(cell, row=self._row, column=column, row_span=rows, column_span=free)
         for place in range(column, column + free):
             self._covered[place] = self._row + rows
-        self._cells.append(placed)
+        self._cells.append(
+            Cell(row=self._row, column=column, text=text, row_span=rows, column_span=free, source=source)
+        )
         self._column = column + free
-        return placed
+        return self._row, column
 
     def grid(self, name: str = "") -> Grid:
         """The finished grid; row spans end at the last row."""
@@ -61,8 +64,10 @@ Contents = dict[tuple[int, int], tuple[Block, ...]]
 """What stands in the cells of a table, by their row and column: lines and grids that hold no grids."""
 
 
-def text_of(blocks: Iterable[Block]) -> str:
+def text_of(blocks: Sequence[Block]) -> str:
     """Lines of text, a line for each row of an inner table."""
+    if len(blocks) == 1 and isinstance(blocks[0], Line):
+        return blocks[0].text
     texts: list[str] = []
     for block in blocks:
         if isinstance(block, Line):
@@ -77,17 +82,14 @@ def unfold(grid: Grid, contents: Contents) -> Iterator[Block]:
 
     A table only lays out a page when the tables inside its cells hold more filled cells than it has itself:
     then the contents of its cells come out in reading order. Else the inner tables are details of a form
-    and become text of their cells.
+    and are text of their cells, as `text_of` gives it.
     """
     inner = sum(_filled(block) for blocks in contents.values() for block in blocks if isinstance(block, Grid))
-    own = sum(any(isinstance(block, Line) for block in blocks) for blocks in contents.values())
-    if inner > own:
+    if inner and inner > sum(any(isinstance(block, Line) for block in blocks) for blocks in contents.values()):
         for place in sorted(contents):
             yield from contents[place]
     else:
-        yield replace(grid, cells=tuple(
-            replace(cell, text=text_of(contents.get((cell.row, cell.column), ()))) for cell in grid.cells
-        ))
+        yield grid
 
 
 def _filled(grid: Grid) -> int:

@@ -12,6 +12,7 @@ from kaocheng.forms.recognise.glued_rows import read_rows
 from kaocheng.forms.recognise.header import Header, ruled_header, stream_headers
 from kaocheng.forms.recognise.kinds import kind_of
 from kaocheng.forms.recognise.roles import Role
+from kaocheng.forms.recognise.side_by_side import side_by_side
 from kaocheng.forms.recognise.tokens import NO_COLUMN, make_token
 from kaocheng.forms.recognise.vocabulary import label_key, vocabulary
 
@@ -192,6 +193,10 @@ def _ruled_block(rows: list[Row], header: Header) -> Block:
     block.head = [token for row in rows[:header.first] for token in row.tokens if not token.carried]
     position = header.last + 1
     long_term = _long_term(rows[header.first].tokens)
+    beside = side_by_side(rows, header, block.head)
+    if beside is not None:
+        block.headers = [header := beside.annual]
+    before: list[Record[Role]] = []
     while position < len(rows):
         row = rows[position]
         following = ruled_header(rows, position)
@@ -205,7 +210,11 @@ def _ruled_block(rows: list[Row], header: Header) -> Block:
             _keep_foot(row, header, block)
         else:
             block.records.extend(_with_remark(_by_place(_by_column(row, header), header), long_term))
+            if beside is not None:
+                before.extend(_with_remark([_by_column(row, beside.long_term)], beside.name))
         position += 1
+    if any(record.text(Role.NAME) for record in before):
+        block.records = [*before, *block.records]
     return block
 
 

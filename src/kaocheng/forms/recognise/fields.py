@@ -49,8 +49,8 @@ def plain_label(key: str) -> FieldLabel | None:
 def value_after(tokens: Sequence[Token], position: int) -> str:
     """The value printed after a label; ``""`` when the place is empty or the next label follows.
 
-    Blank cells on the label's own line are passed over. The next line is looked at only when the label ends its
-    line, and then only its first cell.
+    Blank cells on the label's own line are passed over. The next line is looked at only outside ruled grids, when the
+    label ends its line, and then only its first cell.
     """
     label, passed = tokens[position], False
     for following in range(position + 1, len(tokens)):
@@ -60,7 +60,7 @@ def value_after(tokens: Sequence[Token], position: int) -> str:
         if token.blank and token.row == label.row:
             passed = True
             continue
-        empty = token.blank or (passed and token.row != label.row)
+        empty = token.blank or (token.row != label.row and (passed or label.ruled))
         return "" if empty or stops_value(token) else token.text
     return ""
 

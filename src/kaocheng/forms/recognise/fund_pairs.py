@@ -58,7 +58,7 @@ def read_pairs(tokens: Sequence[Token], unit: str | None, gathered: Gathered) ->
         at = last if (pair.second or not pair.name) and last >= 0 else None
         if at is None and pair.role is not FundRole.BUDGET:
             at = rows.get(pair.name)
-        own = unit_of(pair.label.text) or unit or _cell_unit(pair.value)
+        own = unit_of(pair.label.text) or cell_unit(pair.value) or unit
         if at is None:
             at = rows[pair.name] = len(gathered.funds)
             gathered.funds.append(FundLine(label=pair.name, unit=own))
@@ -87,13 +87,15 @@ def unit_of(text: str) -> str | None:
     return next((group for group in found.groups() if group), None) if found else None
 
 
-def _cell_unit(value: Token) -> str | None:
+def cell_unit(value: Token) -> str | None:
+    """The money unit printed behind an amount: ``500元`` → ``元``, ``3万`` → ``万元``."""
     found = _CELL_UNIT.search(value.text)
     return _WHOLE_UNIT.get(found[1], found[1]) if found else None
 
 
 def _pairs(tokens: Sequence[Token]) -> list[_Pair]:
     found = []
+    long_term = _long_term_columns(tokens)
     for position, token in enumerate(tokens):
         if token.blank or token.carried or len(token.text) > _MAX_LABEL or _is_value(tokens, position):
             continue
@@ -104,9 +106,29 @@ def _pairs(tokens: Sequence[Token]) -> list[_Pair]:
         if not (_is_money_label(token) or _column_at_end(token.text)):
             continue
         value = _amount_after(tokens, position)
-        if value is not None and not (_is_section(token) and (value.blank or kind_of(value.text).filler)):
+        if value is None or (value.blank and (_has_no_place(tokens, position) or token.column in long_term)):
+            continue
+        if not (_is_section(token) and (value.blank or kind_of(value.text).filler)):
             found.append(_Pair(label=token, value=value))
     return found
+
+
+def _long_term_columns(tokens: Sequence[Token]) -> set[int]:
+    """Columns of a ruled grid whose money labels are of the whole period of a project; left empty they are no rows."""
+    words = tuple(vocabulary().phrases.long_term_funds)
+    return {token.column for token in tokens if token.ruled and token.key.startswith(words) and _is_money_label(token)}
+
+
+def _has_no_place(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a ruled row leaves no cell beside a label for its amount: then it is the heading of a column."""
+    token = tokens[position]
+    if not token.ruled:
+        return False
+    end = token.column + token.span
+    beside = next((other for other in tokens[position + 1:] if other.row == token.row), None)
+    if beside is not None:
+        return beside.column == end and bool(beside.text)
+    return end == max(other.column + other.span for other in tokens if other.ruled)
 
 
 def _is_value(tokens: Sequence[Token], position: int) -> bool:

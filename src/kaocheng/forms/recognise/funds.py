@@ -11,7 +11,7 @@ from kaocheng.forms.codes import R
 from kaocheng.forms.recognise.align import Record, Shape, align
 from kaocheng.forms.recognise.figures import split_money
 from kaocheng.forms.recognise.fitness import fund_fitness, fund_gap
-from kaocheng.forms.recognise.fund_pairs import read_pairs, unit_of, with_figure
+from kaocheng.forms.recognise.fund_pairs import cell_unit, read_pairs, unit_of, with_figure
 from kaocheng.forms.recognise.indicators import figure
 from kaocheng.forms.recognise.kinds import kind_of
 from kaocheng.forms.recognise.roles import FundRole
@@ -157,7 +157,9 @@ def _in_order(zone: list[Token], roles: tuple[FundRole, ...]) -> Record[FundRole
 
 def _add(record: Record[FundRole], unit: str | None, gathered: Gathered) -> None:
     label = (record.text(FundRole.LABEL) or "").strip(_COLON) or None
-    line = FundLine(label=label, unit=unit_of(label or "") or unit)
+    amounts = (record.first(role) for role in FundRole if role.is_money)
+    printed = next((own for token in amounts if token is not None and (own := cell_unit(token))), None)
+    line = FundLine(label=label, unit=unit_of(label or "") or printed or unit)
     for role in FundRole:
         line = with_figure(line, role, figure(record.text(role)))
     if line == FundLine(unit=line.unit):

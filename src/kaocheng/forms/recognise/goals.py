@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _GOALS = ("objective", "objective_long", "objective_actual", "objective_adjusted")
 _PHASE = re.compile(r"[(（]?(\d{1,2})[)）]?月?(?:至|到|[-—–~～]+)[(（]?(\d{1,2})[)）]?月(?:份)?[:：]?")
+_BLANK_PHASE = re.compile(r"[(（][)）]月(?:至|到)[(（][)）]月")
 _NUMBERED = re.compile(r"^(?:目标)?\s*\d{1,2}\s*[.:：、]")
 _ITEM = re.compile(r"\d{1,2}")
 _SENTENCES = re.compile(r"[^。]*。")
@@ -62,6 +63,12 @@ def _is_label(token: Token) -> bool:
                 or len(words.column_roles(token.key)) > 0)
 
 
+def _is_phase(token: Token) -> bool:
+    """Whether a cell names months, or has the places for them."""
+    folded = squash(token.text)
+    return bool(_PHASE.fullmatch(folded) or _BLANK_PHASE.fullmatch(folded))
+
+
 def _read_objective(tokens: Sequence[Token], position: int, gathered: Gathered) -> int:
     """Headings of goals in a row, then their texts in the same order."""
     heads: list[tuple[str, Token]] = []
@@ -76,7 +83,7 @@ def _read_objective(tokens: Sequence[Token], position: int, gathered: Gathered) 
     texts: list[Token] = []
     while position < len(tokens):
         token = tokens[position]
-        if _is_label(token) or _PHASE.fullmatch(squash(token.text)) or (
+        if _is_label(token) or _is_phase(token) or (
                 texts and not token.blank and vocabulary().is_fund_label(token.text) and len(token.text) < _MAX_LABEL):
             break
         if len(token.text) > 1 and kind_of(token.text).is_words:

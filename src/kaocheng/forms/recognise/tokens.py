@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 NO_COLUMN = -1
 """Column of text outside any grid."""
+_FAR_APART = re.compile(r"\s{2,}|\u3000|\t")
+_COLON = re.compile("[:：]")
 _FRAGMENTS = 5
 """Into how many cells or lines a label may be broken."""
 
@@ -76,8 +79,14 @@ def rows_of(raw: RawDocument) -> list[Row]:
         if isinstance(block, Grid):
             rows.extend(_grid_rows(block, len(rows)))
         elif block.text.strip():
-            rows.append(line_row((block.text,), len(rows), block.source))
+            rows.append(line_row(_pieces(block.text), len(rows), block.source))
     return rows
+
+
+def _pieces(line: str) -> list[str]:
+    """The labelled values that share a line far apart (``编制单位：甲    经办人：乙``); any other line is one piece."""
+    pieces = _FAR_APART.split(line.strip())
+    return pieces if all(_COLON.search(piece) for piece in pieces) else [line]
 
 
 def line_row(texts: Iterable[str], number: int, source: Source) -> Row:
@@ -151,9 +160,9 @@ _FRAGMENT_LENGTH = 6
 
 
 def _may_join(group: list[Token]) -> bool:
-    """Broken labels are short, and at least one piece means nothing alone."""
+    """Broken labels are short, and at least one piece means nothing alone; a bare number is no piece of one."""
     words = vocabulary()
-    if any(not token.key or len(token.key) > _FRAGMENT_LENGTH for token in group):
+    if any(not token.key or len(token.key) > _FRAGMENT_LENGTH or token.key.isdecimal() for token in group):
         return False
     return not all(words.is_word(token.key) for token in group) or group[-1].key in {"指标", "满意度指标", "满意度"}
 

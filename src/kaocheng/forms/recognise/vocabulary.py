@@ -88,6 +88,7 @@ class Phrases:
     long_term_blocks: list[str]
     annual_blocks: list[str]
     fund_labels: list[str]
+    long_term_funds: list[str]
     adverbs: list[str]
     verbs: list[str]
     words: list[str]

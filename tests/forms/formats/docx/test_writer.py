@@ -25,11 +25,13 @@ def placed(grid: Grid) -> set[tuple[int, int, int, int, str]]:
 
 def test_what_is_written_reads_back() -> None:
     sheet = appraisal_sheet()
-    title, grid, *notes = read(write([sheet]), "a.docx").blocks
+    title, above, below, *notes = read(write([sheet]), "a.docx").blocks
     assert isinstance(title, Line)
-    assert isinstance(grid, Grid)
+    assert isinstance(above, Grid)
+    assert isinstance(below, Grid)
     assert title.text == sheet.title
-    assert placed(grid) == placed(sheet.grid)
+    lower = {(row + above.rows, *rest) for row, *rest in placed(below)}
+    assert placed(above) | lower == placed(sheet.grid)
     assert [note.text for note in notes if isinstance(note, Line)] == list(sheet.notes)
 
 
@@ -55,16 +57,24 @@ def test_one_section_a_sheet_with_its_paper_and_a_page_number() -> None:
 
 def test_table_has_fixed_widths_unbroken_rows_and_its_header_marked() -> None:
     sheet = appraisal_sheet()
-    (table,) = docx.Document(io.BytesIO(write([sheet]))).tables
-    widths = [int(column.get(qn("w:w"))) for column in table._tbl.tblGrid]
-    assert len(widths) == sheet.grid.columns
-    assert sum(widths) == int(table._tbl.tblPr.find(qn("w:tblW")).get(qn("w:w")))
-    rows = list(table._tbl.tr_lst)
-    assert all(row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in rows)
-    headers = [number for number, row in enumerate(rows) if row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None]
-    assert headers == [8]
-    for row in rows:
-        assert sum(int(cell.tcPr.find(qn("w:tcW")).get(qn("w:w"))) for cell in row.tc_lst) == sum(widths)
+    tables = docx.Document(io.BytesIO(write([sheet]))).tables
+    for table in tables:
+        widths = [int(column.get(qn("w:w"))) for column in table._tbl.tblGrid]
+        assert len(widths) == sheet.grid.columns
+        assert sum(widths) == int(table._tbl.tblPr.find(qn("w:tblW")).get(qn("w:w")))
+        rows = list(table._tbl.tr_lst)
+        assert all(row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in rows)
+        for row in rows:
+            assert sum(int(cell.tcPr.find(qn("w:tcW")).get(qn("w:w"))) for cell in row.tc_lst) == sum(widths)
+    header = f"{qn('w:trPr')}/{qn('w:tblHeader')}"
+    assert [[n for n, row in enumerate(table._tbl.tr_lst) if row.find(header) is not None] for table in tables] == [[], [0]]
+
+
+def test_a_cell_that_reaches_over_the_header_keeps_the_table_whole() -> None:
+    cells = (Cell(row=0, column=0, text="高", row_span=3), Cell(row=0, column=1, text="甲"), Cell(row=1, column=1, text="头"),
+             Cell(row=2, column=1, text="乙"))
+    sheet = Sheet(grid=Grid(cells=cells, rows=3, columns=2, header_rows=(1, 1)))
+    assert len(docx.Document(io.BytesIO(write([sheet]))).tables) == 1
 
 
 def test_body_ends_with_a_paragraph_even_without_notes() -> None:

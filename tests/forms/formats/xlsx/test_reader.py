@@ -239,7 +239,7 @@ def test_xls_texts_of_all_kinds() -> None:
     rest = b"\1" + "本字".encode("utf-16-le") + bytes(4 + 4) + struct.pack("<HB", 5, 0) + b"ab"
     extra = record(0x00FC, shared) + record(0x003C, rest) + record(0x003C, b"\0cde") + record(0x0022, b"\1\0")
     result = struct.pack("<3H", 1, 0, 0)
-    cells = b"".join(record(0x00FD, struct.pack("<3HI", 0, column, 0, column)) for column in range(4))
+    cells = b"".join(record(0x00FD, struct.pack("<3HI", 0, column, 0, column)) for column in range(3))
     cells += record(0x0006, result + b"\0\0\0\0\0\0\xff\xff" + bytes(8)) + record(0x0207, wide("公式文本"))
     cells += record(0x0006, struct.pack("<3H", 1, 1, 0) + b"\1\0\1\0\0\0\xff\xff" + bytes(8))
     cells += record(0x0006, struct.pack("<3H", 1, 2, 0) + b"\2\0\7\0\0\0\xff\xff" + bytes(8))
@@ -251,11 +251,12 @@ def test_xls_texts_of_all_kinds() -> None:
     ]
 
 
-def test_xls_of_the_older_kind_reads_texts_by_code_page() -> None:
+@pytest.mark.parametrize("code_page", [record(0x0042, struct.pack("<H", 936)), b""])
+def test_xls_of_the_older_kind_reads_texts_by_code_page(code_page: bytes) -> None:
     def old(text: str, form: str = "<H") -> bytes:
         return struct.pack(form, len(text.encode("gbk"))) + text.encode("gbk")
 
-    start = record(0x0809, struct.pack("<4H", 0x0500, 5, 0, 0)) + record(0x0042, struct.pack("<H", 936))
+    start = record(0x0809, struct.pack("<4H", 0x0500, 5, 0, 0)) + code_page
     about = b"\0\0" + old("旧表", "<B")
     middle = record(0x041E, struct.pack("<H", 164) + old('0"册"', "<B")) + record(0x00E0, struct.pack("<HH", 0, 164) + bytes(12))
     position = len(start) + len(middle) + 8 + len(about) + 4
@@ -272,18 +273,46 @@ def test_xls_hostile_streams() -> None:
         read(compound({"Workbook": xls(label(0, 0, "甲"), extra=record(0x002F, bytes(6)))}), "锁.xls")
     with pytest.raises(UnreadableFileError, match="工作表数超出上限"):
         read(compound({"Workbook": xls(label(0, 0, "甲"), repeat_sheets=501)}), "多.xls")
-    with pytest.raises(UnreadableFileError, match="工作表位置重复"):
-        read(compound({"Workbook": xls(label(0, 0, "甲"), repeat_sheets=2)}), "叠.xls")
     far = xls_grid(xls(label(0, 0, "甲") + label(65535, 255, "乙")))
     assert (far.rows, far.columns) == (3, 2)
     with pytest.raises(UnreadableFileError, match="损坏"):
         read(compound({"Workbook": xls(record(0x0204, struct.pack("<3HHB", 0, 0, 0, 9, 1) + b"x"))}), "断.xls")
+    with pytest.raises(UnreadableFileError, match="损坏"):
+        read(compound({"Workbook": xls(record(0x00FD, struct.pack("<3HI", 0, 0, 0, 7)))}), "缺.xls")
     with pytest.raises(UnreadableFileError, match="没有工作簿"):
         read(compound({"Other": b"x"}), "别.xls")
     with pytest.raises(UnreadableFileError, match="损坏"):
         read(compound({"Workbook": record(0x0809, b"\0") + b"\xff" * 64}), "坏.xls")
     with pytest.raises(UnreadableFileError, match="密码"):
         read(compound({"EncryptedPackage": b"x"}), "锁.xlsx")
+
+
+def test_xls_sheets_that_share_their_bytes_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = compound({"Workbook": xls(label(0, 0, "甲"), repeat_sheets=20)})
+    monkeypatch.setattr(limits, "MAX_UNPACKED_BYTES", 20 * 4096 - 1)
+    with pytest.raises(UnreadableFileError, match="工作表数乘以工作簿大小超出上限"):
+        read(data, "叠.xls")
+    monkeypatch.setattr(limits, "MAX_PART_BYTES", 4000)
+    with pytest.raises(UnreadableFileError, match="工作簿大小超出上限"):
+        read(data, "大.xls")
+
+
+def test_xls_names_are_never_worked_out() -> None:
+    def name(formula: bytes) -> bytes:
+        return record(0x0018, struct.pack("<HBBHHH4B", 0, 0, 1, len(formula), 0, 0, 0, 0, 0, 0) + b"\0n" + formula)
+
+    doubled = [name(b"\x23" + struct.pack("<HxxBHxxB", before, 0x23, before, 8)) for before in range(1, 60)]
+    extra = record(0x01AE, struct.pack("<HBB", 1, 1, 4)) + name(b"\x17\x64\0" + b"x" * 100) + b"".join(doubled)
+    grid = xls_grid(xls(label(0, 0, "甲"), extra=extra))
+    assert [cell.text for cell in grid.cells] == ["甲"]
+
+
+def test_xls_shared_texts_that_lead_back_are_refused() -> None:
+    text = "文" * 2000
+    back = struct.pack("<HBi", len(text), 5, -(7 + 2 * len(text))) + text.encode("utf-16-le") + bytes(64)
+    extra = record(0x00FC, struct.pack("<Ii", 9, 2**31 - 1) + back)
+    with pytest.raises(UnreadableFileError, match="损坏"):
+        read(compound({"Workbook": xls(label(0, 0, "甲"), extra=extra)}), "绕.xls")
 
 
 @pytest.mark.parametrize("path", corpus_files(".xlsx", ".xls"))

@@ -64,9 +64,11 @@ class _Inline:
     def walk(self, parent: _Element) -> None:
         for element in parent:
             name = local(element)
-            if name in _DROPPED:
+            if name == "t":
+                self.parts.append(element.text or "")
+            elif name in _DROPPED:
                 continue
-            if name == "r" and child(element, "rPr") is not None:
+            elif name == "r":
                 self._run(element)
             elif name in ("drawing", "pict", "object"):
                 self._drawing(element)
@@ -80,9 +82,7 @@ class _Inline:
                 self._leaf(element, name)
 
     def _leaf(self, element: _Element, name: str) -> None:
-        if name == "t":
-            self.parts.append(element.text or "")
-        elif name in _FIXED:
+        if name in _FIXED:
             self.parts.append(_FIXED[name])
         elif name == "br":
             self.parts.append("\n")
@@ -95,6 +95,9 @@ class _Inline:
 
     def _run(self, element: _Element) -> None:
         properties = child(element, "rPr")
+        if properties is None:
+            self.walk(element)
+            return
         style = child(properties, "rStyle")
         if is_on(properties, "vanish") or (style is not None and attribute(style, "val") in self._hidden):
             return

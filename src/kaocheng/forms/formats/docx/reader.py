@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from kaocheng.forms.formats import limits
 from kaocheng.forms.formats.docx.inline import alternative, is_on, read_paragraph, shows_placeholder
+from kaocheng.forms.formats.docx.prune import prune
 from kaocheng.forms.formats.docx.table_reader import read_table
-from kaocheng.forms.formats.package import Package, attribute, child, children, local
+from kaocheng.forms.formats.package import Package, attribute, child, children, local, parse_xml
 from kaocheng.forms.formats.spans import unfold
 from kaocheng.forms.grid import Line, RawDocument
 from kaocheng.model import Source
@@ -34,17 +35,20 @@ def read(data: bytes, source: str) -> RawDocument:
     """
     with Package(data, source, _KIND) as package:
         main = package.main_part("word/document.xml")
-        root = package.xml(main)
+        xml = package.read(main)
+        root = None if xml is None else parse_xml(xml, source, _KIND)
         body = child(root, "body")
-        if body is None:
+        if xml is None or root is None or body is None:
             raise limits.damaged(source, _KIND, "没有正文")
-        styles = next((path for kind, path in package.relations(main).values() if kind == "styles"), "word/styles.xml")
-        walker = _Walker(source, _hidden_styles(package, styles))
+        hidden = _hidden_styles(package, main) if b"Style" in xml or b"\0" in xml else frozenset[str]()
+        prune(root, xml, hidden)
+        walker = _Walker(source, hidden)
         return RawDocument(source=source, blocks=tuple(walker.blocks(body)))
 
 
-def _hidden_styles(package: Package, name: str) -> frozenset[str]:
+def _hidden_styles(package: Package, main: str) -> frozenset[str]:
     """Ids of styles that hide their text; the part is parsed only when the word stands in it."""
+    name = next((path for kind, path in package.relations(main).values() if kind == "styles"), "word/styles.xml")
     if b":vanish" not in (package.read(name) or b""):
         return frozenset()
     root = package.xml(name)
@@ -70,16 +74,15 @@ class _Walker:
                 yield from self._table(element)
                 continue
             self._line += 1
-            source = Source(line=self._line)
             paragraph = read_paragraph(element, self._hidden)
             if paragraph.joins_next:
                 begun += paragraph.text
-            else:
-                yield from _lines(begun + paragraph.text, source)
+            elif begun or paragraph.text:
+                yield from _lines(begun + paragraph.text, self._line)
                 begun = ""
             for box in paragraph.boxes:
                 yield from self._deeper(box)
-        yield from _lines(begun, Source(line=self._line))
+        yield from _lines(begun, self._line)
 
     def _flat(self, parent: _Element) -> Iterator[_Element]:
         """Paragraphs and tables, content controls and tracked wrappers looked through."""
@@ -111,7 +114,8 @@ class _Walker:
         self._depth -= 1
 
 
-def _lines(text: str, source: Source) -> Iterator[Line]:
+def _lines(text: str, number: int) -> Iterator[Line]:
     for part in text.split("\n"):
-        if part.strip():
-            yield Line(text=part.strip(), source=source)
+        words = part.strip()
+        if words:
+            yield Line(text=words, source=Source(line=number))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docx.oxml import OxmlElement
@@ -62,8 +63,25 @@ def run_properties(look: Look) -> _Element:
     return made
 
 
-def table(grid: Grid, width: int) -> _Element:
-    """A table as wide as ``width`` twips, with real merged cells, thin black rules and unbroken rows."""
+def at_header(grid: Grid) -> list[Grid]:
+    """The grid cut before its header rows, unless a cell reaches over the cut."""
+    first = grid.header_rows[0] if grid.header_rows else 0
+    if not first or any(cell.row < first < cell.row + cell.row_span for cell in grid.cells):
+        return [grid]
+    above = replace(grid, cells=tuple(cell for cell in grid.cells if cell.row < first), rows=first, header_rows=None)
+    _, last = grid.header_rows or (first, first)
+    below = tuple(replace(cell, row=cell.row - first) for cell in grid.cells if cell.row >= first)
+    return [above, replace(grid, cells=below, rows=grid.rows - first, header_rows=(0, last - first))]
+
+
+def table(grid: Grid, width: int, *, open_below: bool = False) -> _Element:
+    """A table as wide as ``width`` twips, with real merged cells, thin black rules and unbroken rows.
+
+    Args:
+        grid: What it holds.
+        width: How wide it is.
+        open_below: Whether the rule under the last row is left to a table that follows.
+    """
     columns = shares(grid, width)
     size = body_size(grid)
     heights = _least_heights(grid, columns, size)
@@ -85,11 +103,14 @@ def table(grid: Grid, width: int) -> _Element:
         properties.append(element("trHeight", val=round(heights[row] * TWIPS), hRule="atLeast"))
         if first <= row <= last:
             properties.append(element("tblHeader"))
-        made.append(element("tr", properties, *_row(places, row, columns, size)))
+        bottom = not open_below or row < grid.rows - 1
+        made.append(element("tr", properties, *_row(places, row, columns, size, bottom=bottom)))
     return made
 
 
-def _row(places: dict[tuple[int, int], Cell], row: int, columns: list[int], size: float) -> list[_Element]:
+def _row(
+    places: dict[tuple[int, int], Cell], row: int, columns: list[int], size: float, *, bottom: bool,
+) -> list[_Element]:
     inside = [cell for column in range(len(columns)) if (cell := places.get((row, column)))]
     bordered = not inside or any(look_of(cell.role, size).bordered for cell in inside)
     made: list[_Element] = []
@@ -98,19 +119,20 @@ def _row(places: dict[tuple[int, int], Cell], row: int, columns: list[int], size
         cell = places.get((row, column))
         span = cell.column_span if cell else 1
         width = sum(columns[column : column + span])
-        made.append(_cell(cell, row, width, size) if cell else _empty(width, bordered=bordered))
+        made.append(_cell(cell, row, width, size, bottom=bottom) if cell else _empty(width, _borders(
+            bordered=bordered, bottom=bottom)))
         column += span
     return made
 
 
-def _cell(cell: Cell, row: int, width: int, size: float) -> _Element:
+def _cell(cell: Cell, row: int, width: int, size: float, *, bottom: bool) -> _Element:
     look = look_of(cell.role, size)
     properties = element("tcPr", element("tcW", w=width, type="dxa"))
     if cell.column_span > 1:
         properties.append(element("gridSpan", val=cell.column_span))
     if cell.row_span > 1:
         properties.append(element("vMerge", val="restart") if row == cell.row else element("vMerge"))
-    properties.append(_borders(bordered=look.bordered))
+    properties.append(_borders(bordered=look.bordered, bottom=bottom))
     if cell.vertical:
         properties.append(element("textDirection", val="tbRlV"))
     properties.append(element("vAlign", val="center"))
@@ -118,14 +140,18 @@ def _cell(cell: Cell, row: int, width: int, size: float) -> _Element:
     return element("tc", properties, *(paragraph(text, look) for text in texts))
 
 
-def _empty(width: int, *, bordered: bool) -> _Element:
-    return element("tc", element("tcPr", element("tcW", w=width, type="dxa"), _borders(bordered=bordered)), element("p"))
+def _empty(width: int, borders: _Element) -> _Element:
+    return element("tc", element("tcPr", element("tcW", w=width, type="dxa"), borders), element("p"))
 
 
-def _borders(*, bordered: bool) -> _Element:
-    if bordered:
-        return element("tcBorders", *(element(edge, val="single", sz=4, space=0, color="000000") for edge in _EDGES))
-    return element("tcBorders", *(element(edge, val="nil") for edge in _EDGES))
+def _borders(*, bordered: bool, bottom: bool) -> _Element:
+    made = element("tcBorders")
+    for edge in _EDGES:
+        if bordered and (bottom or edge != "bottom"):
+            made.append(element(edge, val="single", sz=4, space=0, color="000000"))
+        else:
+            made.append(element(edge, val="nil"))
+    return made
 
 
 def _least_heights(grid: Grid, columns: list[int], size: float) -> list[float]:

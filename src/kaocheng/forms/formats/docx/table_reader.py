@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from kaocheng.forms.formats.docx.inline import is_on, shows_placeholder
 from kaocheng.forms.formats.package import attribute, child, local
+from kaocheng.forms.formats.spans import text_of
 from kaocheng.forms.grid import Cell, Grid
 from kaocheng.model import Source
 
@@ -23,20 +24,35 @@ _MOST_COLUMNS = 1000
 _WRAPPERS = {"sdt", "sdtContent", "customXml", "ins", "moveTo"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Merge:
+@dataclass(slots=True)
+class _Placed:
+    """A cell that may still grow."""
+
+    row: int
+    column: int
+    column_span: int
+    text: str
+    line: int
+    row_span: int = 1
+
+    def cell(self) -> Cell:
+        return Cell(row=self.row, column=self.column, text=self.text, row_span=self.row_span,
+                    column_span=self.column_span, source=Source(line=self.line))
+
+
+class _Merge(NamedTuple):
     """How a ``w:tc`` is merged."""
 
-    span: int
-    continues_above: bool
-    continues_left: bool
-    starts: bool
+    span: int = 1
+    continues_above: bool = False
+    continues_left: bool = False
+    starts: bool = False
 
 
 def read_table(
     element: _Element, read_cell: Callable[[_Element], tuple[Block, ...]], budget: Budget, first_line: int
 ) -> tuple[Grid, Contents]:
-    """Lay out a table; its cells come without text, what they hold comes apart.
+    """Lay out a table; what its cells hold comes as their text, and apart as blocks.
 
     Args:
         element: The ``w:tbl``.
@@ -53,13 +69,13 @@ def read_table(
         budget.spend(rows=1)
         layout.begin_row(_number(child(properties, "gridBefore"), 0))
         for cell in _inside(row, "tc"):
-            if child(child(cell, "tcPr"), "cellDel") is not None:
+            merge = _merge(child(cell, "tcPr"))
+            if merge is None:
                 continue
             budget.spend(cells=1)
-            merge = _merge(cell)
             if not layout.extends(merge):
-                place = layout.place(merge, Source(line=first_line + number))
-                contents[place] = read_cell(cell)
+                blocks = read_cell(cell)
+                contents[layout.place(merge, text_of(blocks), first_line + number)] = blocks
     return layout.grid(), contents
 
 
@@ -67,8 +83,8 @@ class _Layout:
     """The cells so far, and which of them may still grow downwards."""
 
     def __init__(self) -> None:
-        self._cells: list[Cell] = []
-        self._open: dict[int, int] = {}
+        self._cells: list[_Placed] = []
+        self._open: dict[int, _Placed] = {}
         self._row = -1
         self._column = 0
 
@@ -79,31 +95,29 @@ class _Layout:
     def extends(self, merge: _Merge) -> bool:
         """Let a cell from above or from the left grow, if this one only continues it."""
         if merge.continues_left and self._cells and self._cells[-1].row == self._row:
-            self._cells[-1] = replace(self._cells[-1], column_span=self._cells[-1].column_span + merge.span)
+            self._cells[-1].column_span += merge.span
             self._column += merge.span
             return True
-        index = self._open.get(self._column) if merge.continues_above else None
-        if index is None:
+        above = self._open.get(self._column) if merge.continues_above else None
+        if above is None or above.column_span != merge.span or above.row + above.row_span != self._row:
             return False
-        above = self._cells[index]
-        if above.column_span != merge.span or above.row + above.row_span != self._row:
-            return False
-        self._cells[index] = replace(above, row_span=above.row_span + 1)
+        above.row_span += 1
         self._column += merge.span
         return True
 
-    def place(self, merge: _Merge, source: Source) -> tuple[int, int]:
+    def place(self, merge: _Merge, text: str, line: int) -> tuple[int, int]:
         """Put a cell at the next place of the row, which is returned."""
-        place = self._row, self._column
-        self._open.pop(self._column, None)
+        row, column = self._row, self._column
+        placed = _Placed(row, column, merge.span, text, line)
+        self._open.pop(column, None)
         if merge.starts:
-            self._open[self._column] = len(self._cells)
-        self._cells.append(Cell(row=self._row, column=self._column, column_span=merge.span, source=source))
+            self._open[column] = placed
+        self._cells.append(placed)
         self._column += merge.span
-        return place
+        return row, column
 
     def grid(self) -> Grid:
-        cells = tuple(sorted(self._cells, key=lambda cell: (cell.row, cell.column)))
+        cells = tuple(placed.cell() for placed in sorted(self._cells, key=lambda placed: (placed.row, placed.column)))
         columns = max((cell.column + cell.column_span for cell in cells), default=0)
         return Grid(cells=cells, rows=self._row + 1, columns=columns)
 
@@ -118,11 +132,18 @@ def _inside(parent: _Element, name: str) -> Iterator[_Element]:
             yield from _inside(element, name)
 
 
-def _merge(cell: _Element) -> _Merge:
-    properties = child(cell, "tcPr")
-    downwards, sideways = (child(properties, name) for name in ("vMerge", "hMerge"))
+def _merge(properties: _Element | None) -> _Merge | None:
+    """How a cell with these ``w:tcPr`` is merged; ``None`` when it is deleted."""
+    if properties is None or not len(properties):
+        return _UNMERGED
+    found: dict[str, _Element] = {}
+    for item in properties:
+        found.setdefault(local(item), item)
+    if "cellDel" in found:
+        return None
+    downwards, sideways = found.get("vMerge"), found.get("hMerge")
     return _Merge(
-        span=_number(child(properties, "gridSpan"), 1) or 1,
+        span=_number(found.get("gridSpan"), 1) or 1,
         continues_above=downwards is not None and attribute(downwards, "val") != "restart",
         continues_left=sideways is not None and attribute(sideways, "val") != "restart",
         starts=downwards is not None,
@@ -132,3 +153,6 @@ def _merge(cell: _Element) -> _Merge:
 def _number(element: _Element | None, default: int) -> int:
     text = "" if element is None else attribute(element, "val") or ""
     return min(int(text), _MOST_COLUMNS) if text.isascii() and text.isdigit() else default
+
+
+_UNMERGED = _Merge()

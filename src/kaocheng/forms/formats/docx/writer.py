@@ -18,7 +18,7 @@ from kaocheng.forms.formats.appearance import (
     Look,
     printable,
 )
-from kaocheng.forms.formats.docx.table import TWIPS, element, paragraph, run_properties, table
+from kaocheng.forms.formats.docx.table import TWIPS, at_header, element, paragraph, run_properties, table
 from kaocheng.forms.formats.repack import CORE_PROPERTIES, repack
 
 if TYPE_CHECKING:
@@ -33,15 +33,15 @@ if TYPE_CHECKING:
 _SHORT_SIDE, _LONG_SIDE = Mm(210), Mm(297)
 _SIDE_MARGIN, _TOP_MARGIN = Mm(20), Mm(22)
 _FOOTER_DISTANCE = Mm(12)
-_TAIL_SIZE = 1.0
+_THIN = 1.0
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 def write(sheets: Sequence[Sheet]) -> bytes:
     """Write one A4 section a sheet: title, table, notes, page number in the footer.
 
-    The same sheets always give the same bytes. Nested grids of cells are not written. Word repeats
-    header rows only when they begin at the first row of the table.
+    The same sheets always give the same bytes. Nested grids of cells are not written. Word repeats header rows only
+    at the top of a table, so a grid is cut there into two tables that touch.
     """
     document = docx.Document()
     _set_language(document)
@@ -51,7 +51,7 @@ def write(sheets: Sequence[Sheet]) -> bytes:
         if number == 0:
             _number_pages(section)
         _write_sheet(document, sheet, _text_width(section))
-    _append(document, _tail())
+    _append(document, _thin_line())
     buffer = io.BytesIO()
     document.save(buffer)
     return repack(buffer.getvalue(), {"docProps/core.xml": CORE_PROPERTIES, "word/fontTable.xml": _font_table()})
@@ -61,7 +61,10 @@ def _write_sheet(document: Document, sheet: Sheet, width: int) -> None:
     if sheet.title:
         _append(document, *_paragraphs(sheet.title, Look(font=TITLE_FONT, size=TITLE_SIZE)))
     if sheet.grid.rows and sheet.grid.columns:
-        _append(document, table(sheet.grid, width))
+        *above, last = at_header(sheet.grid)
+        for part in above:
+            _append(document, table(part, width, open_below=True), _thin_line())
+        _append(document, table(last, width))
     for note in sheet.notes:
         _append(document, *_paragraphs(note, Look(align="left", size=NOTE_SIZE)))
 
@@ -77,9 +80,9 @@ def _append(document: Document, *blocks: _Element) -> None:
         body.insert(len(body) - 1, block)
 
 
-def _tail() -> _Element:
-    """The smallest paragraph: a body must not end with a table, and no page may be added by it."""
-    look = Look(size=_TAIL_SIZE)
+def _thin_line() -> _Element:
+    """The smallest paragraph: it parts tables, and ends a body that may not end with a table."""
+    look = Look(size=_THIN)
     properties = element(
         "pPr", element("spacing", before=0, after=0, line=TWIPS, lineRule="exact"), run_properties(look)
     )

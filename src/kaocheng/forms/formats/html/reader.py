@@ -11,7 +11,7 @@ from lxml import etree
 from kaocheng.forms.formats import limits
 from kaocheng.forms.formats.package import local
 from kaocheng.forms.formats.spans import Contents, GridBuilder, text_of, unfold
-from kaocheng.forms.grid import Block, Cell, Line, RawDocument
+from kaocheng.forms.grid import Block, Line, RawDocument
 from kaocheng.model import Source
 
 if TYPE_CHECKING:
@@ -138,25 +138,19 @@ class _Walker:
         contents: Contents = {}
         for row in _rows(element):
             if local(row) == "caption":
-                caption = text_of(self.blocks(row))
+                caption = text_of(tuple(self.blocks(row)))
                 continue
             self._budget.spend(rows=1)
             builder.begin_row()
             for cell in row:
                 if local(cell) in ("td", "th") and not _is_hidden(cell):
                     self._budget.spend(cells=1)
-                    placed = builder.place(_frame(cell))
-                    contents[placed.row, placed.column] = tuple(self.blocks(cell))
+                    blocks = tuple(self.blocks(cell))
+                    spans = {"row_span": _span(cell, "rowspan"), "column_span": _span(cell, "colspan")}
+                    place = builder.place(text_of(blocks), Source(line=_source_line(cell)), **spans)
+                    contents[place] = blocks
         self._depth -= 1
         yield from unfold(builder.grid(caption), contents)
-
-
-def _frame(element: _Element) -> Cell:
-    """A cell with its spans, still without text."""
-    return Cell(
-        row=0, column=0, row_span=_span(element, "rowspan"), column_span=_span(element, "colspan"),
-        source=Source(line=_source_line(element)),
-    )
 
 
 def _source_line(element: _Element) -> int:

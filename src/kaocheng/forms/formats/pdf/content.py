@@ -65,7 +65,7 @@ def _turn(rotation: int, box: tuple[float, float, float, float]) -> Turn:
 
 
 def _chars(raw: Raw, text: Raw, turn: Turn) -> Iterator[Char]:
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
     advance = raw.FS_RECTF()
     visible = _Clips(raw)
     for index in range(raw.FPDFText_CountChars(text)):
@@ -76,7 +76,9 @@ def _chars(raw: Raw, text: Raw, turn: Turn) -> Iterator[Char]:
         if not raw.FPDFText_GetCharBox(text, index, left, right, bottom, top):
             continue
         (x0, y0), (x1, y1) = turn(left.value, top.value), turn(right.value, bottom.value)
-        box = Char(char, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+        upper, lower = min(y0, y1), max(y0, y1)
+        base = turn(x.value, y.value)[1] if raw.FPDFText_GetCharOrigin(text, index, x, y) else lower
+        box = Char(char, min(x0, x1), upper, max(x0, x1), lower, base)
         if raw.FPDFText_GetLooseCharBox(text, index, advance):
             (x0, _), (x1, _) = turn(advance.left, advance.top), turn(advance.right, advance.bottom)
             box = box._replace(left=min(x0, x1, box.left), right=max(x0, x1, box.right))

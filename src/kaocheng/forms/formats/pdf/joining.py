@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from kaocheng.forms.formats.pdf.ruled_tables import PageTable, Region
+from kaocheng.forms.formats.pdf.text_lines import is_wide
 from kaocheng.forms.grid import Cell, Grid
 from kaocheng.model import Source
 
+if TYPE_CHECKING:
+    from kaocheng.forms.formats.pdf.shapes import Char
+
 _SAME_EDGE = 4.0
 _LEAST_HEADER_CELLS = 3
+_DEEP_HEADER = 2
+"""Rows of a header with headings over several columns."""
+_ROOM_BESIDE = 11.0
+"""Points a cell keeps free beside its text, on both sides together; a generous bound."""
 
 
 @dataclass(slots=True)
@@ -37,7 +47,7 @@ class WholeTable:
         """Add the part of the next page.
 
         Header rows repeated there are dropped. Its first row continues the last one when either is open
-        towards the page break, or when most columns hold text on one side of the break only. Else an empty
+        towards the page break, or when the text of most columns ends above the break. Else an empty
         cell that is merged, or stands before the row's first text, continues the cell above it.
         """
         self._align(part)
@@ -51,6 +61,7 @@ class WholeTable:
             if id(below) in merged:
                 above.row_end = offset + below.row_end
                 above.text = "\n".join(text for text in (above.text, below.text) if text)
+                above.chars = below.chars or above.chars
         self.regions.extend(
             replace(region, row=region.row + offset, row_end=region.row_end + offset)
             for region in regions if id(region) not in merged
@@ -91,9 +102,24 @@ class WholeTable:
         if is_open:
             return True
         single = [(above, below) for above, below in pairs if not _is_tall(above) and not _is_tall(below)]
+        filled = [(above, below) for above, below in pairs if above.text and below.text]
+        anew = [self._leaves_room(above, below) for above, below in filled]
+        if len(filled) > 1 and any(anew):
+            return False
         both = sum(1 for above, below in single if above.text and below.text)
-        one = sum(1 for above, below in single if bool(above.text) != bool(below.text))
-        return one > both
+        ended = sum(1 for above, below in single if above.text and not below.text)
+        begun = sum(1 for above, below in single if below.text and not above.text)
+        runs_on = bool(both and ended and not begun and not any(anew))
+        return runs_on or ended > both + begun
+
+    def _leaves_room(self, above: Region, below: Region) -> bool:
+        """Whether the first word below a page break would have fit into the line above it, so that both begin anew."""
+        if not above.chars or not below.chars:
+            return False
+        line = _line_at(above.chars, max(char.base for char in above.chars))
+        word = _first_word(_line_at(below.chars, min(char.base for char in below.chars)))
+        room = self.xs[above.column_end] - self.xs[above.column] - _ROOM_BESIDE
+        return line[-1].right - line[0].left + word[-1].right - word[0].left < room
 
     def _carries_on(self, above: Region, below: Region, pairs: list[tuple[Region, Region]]) -> bool:
         """Whether two cells at a page break that splits no row are one merged cell.
@@ -115,6 +141,17 @@ def _is_tall(region: Region) -> bool:
     return region.row_end - region.row > 1
 
 
+def _line_at(chars: list[Char], base: float) -> list[Char]:
+    """The characters of one line, from left to right."""
+    return sorted((char for char in chars if abs(char.base - base) < 1), key=lambda char: char.left)
+
+
+def _first_word(line: list[Char]) -> list[Char]:
+    """What can't be broken at the start of a line: one wide character, or a run of narrow ones."""
+    run = takewhile(lambda char: not is_wide(char.text), line)
+    return list(run) or line[:1]
+
+
 def _shifted(region: Region, xs: list[float], old: list[float]) -> Region:
     """A cell in the numbering of other column edges."""
     column, end = (_edge(xs, old[number]) for number in (region.column, region.column_end))
@@ -129,18 +166,32 @@ def _without_header(known: list[Region], regions: list[Region], rows: int) -> tu
     """Drop the first rows of a part that repeat rows of the table word by word."""
     seen = {row: texts for row, texts in _row_texts(known).items() if len(texts) >= _LEAST_HEADER_CELLS}
     texts = _row_texts(regions)
-    repeated = 0
+    repeated = _DEEP_HEADER if _repeats(known, regions, _DEEP_HEADER) else 0
     while repeated < rows and texts.get(repeated) and texts[repeated] in seen.values():
         if any(char.isdigit() for text in texts[repeated] for char in text):
             break
         repeated += 1
-    if repeated == rows:
+    if repeated >= rows:
         return regions, rows
     kept = [
         replace(r, row=max(r.row - repeated, 0), row_end=r.row_end - repeated)
         for r in regions if r.row_end > repeated
     ]
     return kept, rows - repeated
+
+
+def _repeats(known: list[Region], regions: list[Region], rows: int) -> bool:
+    """Whether the first rows of a part, merged headings among them, stand in the table already."""
+    top = _block(regions, 0, rows)
+    if len(top) < _LEAST_HEADER_CELLS or not any(end - row > 1 for row, end, *_ in top):
+        return False
+    return any(top <= _block(known, first, rows) for first in {region.row for region in known})
+
+
+def _block(regions: list[Region], first: int, rows: int) -> set[tuple[int, int, int, str]]:
+    """The filled cells inside some rows: rows counted from the first, column, text."""
+    return {(r.row - first, r.row_end - first, r.column, r.text) for r in regions
+            if r.text and r.row >= first and r.row_end <= first + rows}
 
 
 def _row_texts(regions: list[Region]) -> dict[int, tuple[str, ...]]:

@@ -19,6 +19,8 @@ class Char(NamedTuple):
     top: float
     right: float
     bottom: float
+    base: float
+    """The line it stands on: the same for all characters of a line of text, high and low."""
 
     @property
     def middle(self) -> float:

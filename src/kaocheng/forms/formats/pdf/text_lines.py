@@ -10,9 +10,10 @@ if TYPE_CHECKING:
 
     from kaocheng.forms.formats.pdf.shapes import Char
 
-_SAME_LINE = 0.5
+_SAME_LINE = 0.4
 _SAME_PLACE = 0.25
 _GAP_WIDE, _GAP_NARROW = 0.8, 0.25
+_GAP_BETWEEN = 2.0
 
 
 class TextLine(NamedTuple):
@@ -26,10 +27,11 @@ class TextLine(NamedTuple):
 def text_lines(chars: Iterable[Char]) -> list[TextLine]:
     """Order characters into lines, whatever order the file draws them in.
 
-    A gap of about a character's width becomes a space; a character printed twice in one place counts once.
+    A gap of about a character's width becomes a space, a gap of several characters three; a character printed twice
+    in one place counts once.
     """
     lines: list[list[Char]] = []
-    for char in sorted(chars, key=lambda char: (char.middle, char.left)):
+    for char in sorted(chars, key=lambda char: (char.base, char.left)):
         if lines and _joins(lines[-1], char):
             lines[-1].append(char)
         else:
@@ -40,10 +42,9 @@ def text_lines(chars: Iterable[Char]) -> list[TextLine]:
 
 
 def _joins(line: list[Char], char: Char) -> bool:
-    """Whether a character stands on the line begun: its middle is near the middle of the tallest there."""
-    tallest = max(line[-16:], key=lambda other: other.bottom - other.top)
-    height = max(tallest.bottom - tallest.top, char.bottom - char.top)
-    return abs(char.middle - tallest.middle) <= _SAME_LINE * height
+    """Whether a character stands on the line begun; it may be a little higher or lower, as small figures are."""
+    size = max(max(other.bottom - other.top, other.right - other.left) for other in (*line[-16:], char))
+    return abs(char.base - line[-1].base) <= _SAME_LINE * size
 
 
 def _text(line: list[Char]) -> str:
@@ -54,13 +55,14 @@ def _text(line: list[Char]) -> str:
             size = max(char.bottom - char.top, last.bottom - last.top, char.right - char.left)
             if char.text == last.text and abs(char.left - last.left) < _SAME_PLACE * size:
                 continue
-            room = _GAP_WIDE if _is_wide(char.text) or _is_wide(last.text) else _GAP_NARROW
+            room = _GAP_WIDE if is_wide(char.text) or is_wide(last.text) else _GAP_NARROW
             if char.left - last.right > room * size:
-                parts.append(" ")
+                parts.append(" " if char.left - last.right < _GAP_BETWEEN * size else "   ")
         parts.append(char.text)
         last = char
     return "".join(parts)
 
 
-def _is_wide(text: str) -> bool:
+def is_wide(text: str) -> bool:
+    """Whether a character takes a full square, as Chinese ones do."""
     return unicodedata.east_asian_width(text[0]) in "WF"

@@ -6,7 +6,10 @@ import re
 from dataclasses import dataclass
 
 from kaocheng.base.text import fold_width
+from kaocheng.forms.formats import limits
+from kaocheng.forms.formats.text.comma_table import comma_blocks, is_comma_table
 from kaocheng.forms.formats.text.decode import decode_text
+from kaocheng.forms.formats.text.drawn_table import drawn_tables
 from kaocheng.forms.grid import Block, Cell, Grid, Line, RawDocument
 from kaocheng.model import Source
 
@@ -19,6 +22,8 @@ _SPACED_ROWS = 3
 """How many lines must hold several words and a number before spaces count as separators."""
 _SPACED_WORDS = 3
 _LONG_LINE = 150
+_LONGEST_CHARACTER = 4
+"""Bytes."""
 _PAGE_MARK = re.compile(r"^(\d{1,3})、")
 
 
@@ -30,15 +35,26 @@ def read(data: bytes, source: str) -> RawDocument:
         source: The file's name, for messages.
 
     Raises:
-        UnreadableFileError: The bytes are no text.
+        UnreadableFileError: The bytes are no text, or too much of it.
     """
+    if len(data) > _LONGEST_CHARACTER * limits.MAX_CHARACTERS:
+        raise limits.too_big(source, "字数", f"{limits.MAX_CHARACTERS} 字")
     return read_text(decode_text(data, source), source)
 
 
 def read_text(text: str, source: str) -> RawDocument:
     """Read text that is decoded already. Lines are numbered from 1."""
-    lines = [_HEADING.sub("", _TAGS.sub("", line.rstrip("\r"))) for line in text.split("\n")]
-    return RawDocument(source=source, blocks=tuple(_blocks(_without_page_marks(lines))))
+    printed = [line.rstrip("\r") for line in text.split("\n")]
+    if is_comma_table(text):
+        return RawDocument(source=source, blocks=tuple(comma_blocks(text)))
+    lines = [_HEADING.sub("", _TAGS.sub("", line)) for line in printed]
+    blocks: list[Block] = []
+    done = 0
+    for table in drawn_tables(printed):
+        blocks.extend(_blocks(lines[done:table.first], done))
+        blocks.append(table.grid)
+        done = table.end
+    return RawDocument(source=source, blocks=(*blocks, *_blocks(_without_page_marks(lines[done:]), done)))
 
 
 @dataclass(slots=True)
@@ -64,7 +80,8 @@ class _Rows:
         return Grid(cells=cells, rows=len(rows), columns=max(len(texts) for _, texts in rows), ruled=False)
 
 
-def _blocks(lines: list[str]) -> list[Block]:
+def _blocks(lines: list[str], before: int) -> list[Block]:
+    """Blocks of some lines; ``before`` is how many lines stand before them."""
     spaced, markdown = _spaced(lines), _is_markdown(lines)
     blocks: list[Block] = []
     pending = _Rows()
@@ -74,7 +91,7 @@ def _blocks(lines: list[str]) -> list[Block]:
         if grid is not None:
             blocks.append(grid)
 
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(lines, start=before + 1):
         if not line.strip():
             continue
         kind, cells = _split(line, spaced=spaced, markdown=markdown)

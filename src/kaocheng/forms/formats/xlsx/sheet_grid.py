@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kaocheng.forms.grid import Cell, Grid
 from kaocheng.model import Source
@@ -34,16 +34,15 @@ class RawSheet:
     """Formulas without a stored result."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A filled cell at its first visible place, with the last place it reaches."""
+class _Entry(NamedTuple):
+    """A filled cell at its first visible place, with the last place it reaches and its own place."""
 
     row: int
     column: int
     last_row: int
     last_column: int
     text: str
-    source: Source
+    place: Place
 
 
 def sheet_grid(sheet: RawSheet, budget: Budget) -> Grid | None:
@@ -56,18 +55,21 @@ def sheet_grid(sheet: RawSheet, budget: Budget) -> Grid | None:
     Raises:
         UnreadableFileError: More cells than the limits allow.
     """
-    entries = sorted(_entries(sheet, budget), key=lambda entry: (entry.row, entry.column))
+    entries = sorted(_entries(sheet, budget))
     if not entries:
         return None
     rows = _kept_rows(sheet, sorted({entry.row for entry in entries}))
     columns = sorted({entry.column for entry in entries})
+    row_numbers = {row: number for number, row in enumerate(rows)}
+    column_numbers = {column: number for number, column in enumerate(columns)}
     cells = []
     for entry in entries:
-        row, column = bisect_right(rows, entry.row) - 1, bisect_right(columns, entry.column) - 1
+        row, column = row_numbers[entry.row], column_numbers[entry.column]
         cells.append(Cell(
-            row=row, column=column, text=entry.text, source=entry.source,
-            row_span=bisect_right(rows, entry.last_row) - row,
-            column_span=bisect_right(columns, entry.last_column) - column,
+            row=row, column=column, text=entry.text,
+            row_span=1 if entry.row == entry.last_row else bisect_right(rows, entry.last_row) - row,
+            column_span=1 if entry.column == entry.last_column else bisect_right(columns, entry.last_column) - column,
+            source=Source(sheet=sheet.name, line=entry.place[0] + 1, column=entry.place[1] + 1),
         ))
     return Grid(cells=tuple(cells), rows=len(rows), columns=len(columns), name=sheet.name)
 
@@ -75,22 +77,24 @@ def sheet_grid(sheet: RawSheet, budget: Budget) -> Grid | None:
 def _entries(sheet: RawSheet, budget: Budget) -> Iterator[_Entry]:
     budget.spend(rows=len({row for row, _ in sheet.texts}), cells=len(sheet.texts))
     ranges, covered = _merged(sheet, budget)
-    for (row, column), text in sheet.texts.items():
-        area = ranges.get((row, column))
-        if area is None and (row, column) in covered:
+    stretches = sorted(sheet.hidden_columns)
+    for place, text in sheet.texts.items():
+        area = ranges.get(place)
+        if area is None and place in covered:
             continue
-        first_row, first_column, last_row, last_column = area or (row, column, row, column)
-        shown_row = next((place for place in range(first_row, last_row + 1) if place not in sheet.hidden_rows), None)
-        shown_column = _first_shown(sheet, first_column, last_column)
-        if shown_row is not None and shown_column is not None:
-            source = Source(sheet=sheet.name, line=row + 1, column=column + 1)
-            yield _Entry(shown_row, shown_column, last_row, last_column, text, source)
+        first_row, first_column, last_row, last_column = area or (*place, *place)
+        row: int | None = first_row
+        if first_row in sheet.hidden_rows:
+            row = next((number for number in range(first_row, last_row + 1) if number not in sheet.hidden_rows), None)
+        column = _first_shown(stretches, first_column, last_column) if stretches else first_column
+        if row is not None and column is not None:
+            yield _Entry(row, column, last_row, last_column, text, place)
 
 
-def _first_shown(sheet: RawSheet, first: int, last: int) -> int | None:
-    """The first visible column between two columns."""
+def _first_shown(hidden: list[tuple[int, int]], first: int, last: int) -> int | None:
+    """The first visible column between two columns; ``hidden`` are sorted stretches."""
     place = first
-    for hidden_first, hidden_last in sorted(sheet.hidden_columns):
+    for hidden_first, hidden_last in hidden:
         if hidden_first <= place <= hidden_last:
             place = hidden_last + 1
     return place if place <= last else None

@@ -190,3 +190,6 @@ def _set_up_page(page: Worksheet, sheet: Sheet, offset: int) -> None:
     if sheet.grid.header_rows:
         first, last = sheet.grid.header_rows
         page.print_title_rows = f"{first + offset + 1}:{last + offset + 1}"
+        if sheet.listing:
+            page.freeze_panes = f"A{last + offset + 2}"
+            page.auto_filter.ref = f"A{last + offset + 1}:{get_column_letter(sheet.grid.columns)}{sheet.grid.rows + offset}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kaocheng.forms.formats import limits
@@ -115,8 +116,7 @@ class _SheetReader:
                 sheet.hidden_rows.add(number)
             column = -1
             for cell in row:
-                place = _place(cell.get("r", ""))
-                column = column + 1 if place is None else place[1]
+                column = _column(cell.get("r", ""), column + 1)
                 if not len(cell):
                     continue
                 text = self._text(cell).strip()
@@ -166,6 +166,19 @@ def _hidden_columns(element: _Element) -> Iterator[tuple[int, int]]:
 def _index(text: str | None, default: int) -> int:
     """A 1-based number as a 0-based one."""
     return int(text) - 1 if text and text.isascii() and text.isdigit() and int(text) else default
+
+
+def _column(reference: str, default: int) -> int:
+    """Column of ``B3``, 0-based."""
+    letters = reference.rstrip("0123456789")
+    found = _column_of(letters) if len(letters) < len(reference) else None
+    return default if found is None else found
+
+
+@lru_cache(maxsize=1024)
+def _column_of(letters: str) -> int | None:
+    place = _place(f"{letters}1")
+    return None if place is None else place[1]
 
 
 def _place(reference: str) -> tuple[int, int] | None:
