@@ -8,6 +8,7 @@ indicators:
   - 产出指标 | 数量指标 | 印制项目册 | ≥5000册 | 解释     # level 1 | level 2 | name | target | definition
   - {level1: 产出指标, name: 印制项目册, target: ≥5000册, points: 10}
 marks: [level-repeated @ indicators[0].level2 @ 数量指标]
+previous: true                              # a table of the year before, see `years_from`
 ```
 """
 
@@ -58,13 +59,19 @@ def _mark(text: str) -> LayoutMark:
 
 def readings_from(text: str, *, document: str = "例表") -> list[Reading]:
     """The tables of one YAML text; several are separated by ``---``."""
-    readings = []
-    for number, part in enumerate(text.split("\n---\n"), start=1):
+    return years_from(text, document=document)[1]
+
+
+def years_from(text: str, *, document: str = "例表") -> tuple[list[Reading], list[Reading]]:
+    """The tables of the year before (``previous: true``) and those of this year, each numbered from 1."""
+    years: tuple[list[Reading], list[Reading]] = ([], [])
+    for part in text.split("\n---\n"):
         data = parse_yaml(part, name=document)
         assert isinstance(data, dict)
+        readings = years[0 if data.pop("previous", False) else 1]
         marks = tuple(_mark(mark) for mark in data.pop("marks", []))
         rows = tuple(_indicator(row) for row in data.pop("indicators", []))
         funds = tuple(_fund(row) for row in data.pop("funds", []))
         table = dataclasses.replace(convert(data, TargetTable, name=document), indicators=rows, funds=funds)
-        readings.append(Reading(table=table, document=document, number=number, marks=marks))
-    return readings
+        readings.append(Reading(table=table, document=document, number=len(readings) + 1, marks=marks))
+    return years

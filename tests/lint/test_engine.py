@@ -14,7 +14,7 @@ from kaocheng.base.errors import DataFileError, KaochengError
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.paths import FieldPath
 from kaocheng.law import Citation, Lawbook, Profile, Standards
-from kaocheng.lint import Context, Lexicon, Report, Rule, SetRule, TableRule, all_rules, check, rule_for
+from kaocheng.lint import Context, Lexicon, Report, Rule, SetRule, TableRule, YearRule, all_rules, check, rule_for
 from kaocheng.lint.lexicon import WordList
 from kaocheng.lint.render.json import render_json
 from kaocheng.lint.render.text import render_text
@@ -80,8 +80,31 @@ def test_a_profile_overrides_severities() -> None:
 
 def test_all_rules_run_when_none_are_named() -> None:
     report = check(readings_from(TABLES), _context())
-    assert report.rules == len(all_rules())
+    assert report.rules == len([rule for rule in all_rules() if not isinstance(rule, YearRule)])
     assert "B04" in {finding.code for finding in report.findings}
+
+
+class _BetweenYears(YearRule):
+    """One finding where there are tables of the year before."""
+
+    code = "Z03"
+    severity = Severity.WARNING
+    citations = (Citation(instrument="product-catalogue", article="Z03"),)
+
+    def check_years(
+        self, previous: Sequence[Reading], current: Sequence[Reading], context: Context,  # noqa: ARG002
+    ) -> Iterator[Finding]:
+        yield self.finding(current[0], FieldPath(), f"上年{len(previous)}张", remedy="不用改")
+
+
+def test_rules_between_years_run_when_there_is_a_year_before() -> None:
+    readings = readings_from(TABLES)
+    report = check(readings, _context(), [_BetweenYears(), _EveryTable()], previous=readings[:1])
+    assert [finding.message for finding in report.findings if finding.code == "Z03"] == ["上年1张"]
+    assert report.rules == 2
+    without = check(readings, _context(), [_BetweenYears(), _EveryTable()])
+    assert (without.rules, {finding.code for finding in without.findings}) == (1, {"Z01"})
+    assert check(readings, _context(), previous=readings).rules == len(all_rules())
 
 
 def test_no_tables_no_findings() -> None:
@@ -131,7 +154,7 @@ def test_every_rule_documents_itself(rule: Rule) -> None:
     assert all(rule.sections.values()), [head for head, text in rule.sections.items() if not text]
     assert 4 <= len(rule.title) <= 25
     assert rule.remedy
-    assert isinstance(rule, TableRule | SetRule)
+    assert isinstance(rule, TableRule | SetRule | YearRule)
 
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)

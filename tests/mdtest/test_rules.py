@@ -11,7 +11,7 @@ import pytest
 
 from kaocheng.law import Standards
 from kaocheng.lint import Context, Lexicon, all_rules, check, rule_for
-from tests.tables import readings_from
+from tests.tables import years_from
 
 ROOT = Path(__file__).parent
 FILES = sorted(path for path in ROOT.glob("*/*.md"))
@@ -34,7 +34,8 @@ def test_markdown(path: Path) -> None:
     cases = _BLOCKS.findall(text)
     flagged = 0
     for source, expected in cases:
-        report = check(readings_from(source), context(), [rule])
+        previous, current = years_from(source)
+        report = check(current, context(), [rule], previous=previous)
         found = [f"{finding.code} {finding.spot.text}" for finding in report.findings]
         assert found == [line for line in expected.splitlines() if line.strip()], source
         assert all(finding.message and finding.remedy for finding in report.findings)

@@ -3,6 +3,6 @@
 from kaocheng.lint.engine import Report, check
 from kaocheng.lint.lexicon import Lexicon
 from kaocheng.lint.registry import all_rules, rule_for
-from kaocheng.lint.rule import Context, Rule, SetRule, TableRule
+from kaocheng.lint.rule import Context, Rule, SetRule, TableRule, YearRule
 
-__all__ = ["Context", "Lexicon", "Report", "Rule", "SetRule", "TableRule", "all_rules", "check", "rule_for"]
+__all__ = ["Context", "Lexicon", "Report", "Rule", "SetRule", "TableRule", "YearRule", "all_rules", "check", "rule_for"]

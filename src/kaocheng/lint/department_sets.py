@@ -30,7 +30,8 @@ def department_sets(readings: Sequence[Reading]) -> list[DepartmentSet]:
     """Put the target tables of projects to the target table of their unit and year.
 
     A project table belongs to a department by its unit or by its supervisor. One that names no unit belongs to the
-    department table before it in the same document. Of two tables of one project, the one in the department's own
+    department table before it in the same document, or, when its document has none, to the only department table
+    handed in. Of two tables of one project, the one in the department's own
     document counts, else the first.
     """
     found = []
@@ -57,7 +58,7 @@ def tables_by_unit(readings: Iterable[Reading]) -> list[list[Reading]]:
 
 def unit_name(table: TargetTable) -> str:
     """The unit without its code in front and without 本级 behind; ``""`` when the table names none."""
-    return _plain(table.unit)
+    return plain_unit(table.unit)
 
 
 def project_name(reading: Reading) -> str:
@@ -65,7 +66,8 @@ def project_name(reading: Reading) -> str:
     return reading.table.project or f"表{reading.number}"
 
 
-def _plain(unit: str | None) -> str:
+def plain_unit(unit: str | None) -> str:
+    """A printed unit without its code in front and without 本级 behind; ``""`` when there is none."""
     return _LEVEL.sub("", _CODE.sub("", squash(unit or "")))
 
 
@@ -76,9 +78,12 @@ def _same_year(left: TargetTable, right: TargetTable) -> bool:
 def _belongs(project: Reading, department: Reading, readings: Sequence[Reading]) -> bool:
     unit = unit_name(department.table)
     if project.table.unit or project.table.supervisor:
-        return bool(unit) and unit in {unit_name(project.table), _plain(project.table.supervisor)}
-    before = [reading for reading in readings if reading.document == project.document
-              and reading.number < project.number and reading.table.form is FormKind.DEPARTMENT_TARGET]
+        return bool(unit) and unit in {unit_name(project.table), plain_unit(project.table.supervisor)}
+    departments = [reading for reading in readings if reading.table.form is FormKind.DEPARTMENT_TARGET]
+    inside = [reading for reading in departments if reading.document == project.document]
+    if not inside:
+        return len(departments) == 1
+    before = [reading for reading in inside if reading.number < project.number]
     return bool(before) and max(before, key=lambda reading: reading.number) is department
 
 

@@ -89,6 +89,16 @@ class SetRule(Rule):
         """Yield what is wrong between the tables."""
 
 
+class YearRule(Rule):
+    """A rule that holds the tables of this year against those of the year before."""
+
+    @abstractmethod
+    def check_years(
+        self, previous: Sequence[Reading], current: Sequence[Reading], context: Context,
+    ) -> Iterator[Finding]:
+        """Yield what is wrong with this year's tables; every finding points into one of ``current``."""
+
+
 def indicators(reading: Reading) -> Iterator[tuple[FieldPath, Indicator]]:
     """The indicator rows with their paths, in printed order."""
     for position, indicator in enumerate(reading.table.indicators):

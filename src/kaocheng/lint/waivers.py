@@ -57,29 +57,53 @@ def read_waivers(path: Path) -> tuple[Waiver, ...]:
     return tuple(waivers)
 
 
+class Waiving:
+    """Waivers at work on one report after another; at the end it is known which were of no use.
+
+    Args:
+        waivers: All waivers.
+        today: A waiver holds up to its day of expiry and including it.
+    """
+
+    def __init__(self, waivers: Iterable[Waiver], today: date) -> None:
+        everything = tuple(waivers)
+        self._valid = tuple(waiver for waiver in everything if waiver.expires >= today)
+        self._expired = tuple(waiver for waiver in everything if waiver.expires < today)
+        self._used: set[int] = set()
+
+    def apply(self, report: Report, readings: Sequence[Reading]) -> Report:
+        """Take waived findings out of the report and list them apart."""
+        names = {(reading.document, reading.number, position): indicator.name for reading in readings
+                 for position, indicator in enumerate(reading.table.indicators)}
+        kept: list[Finding] = []
+        waived = list(report.waived)
+        for finding in report.findings:
+            name = names.get((finding.spot.document, finding.spot.table or 0, _row(finding)))
+            match = next((position for position, waiver in enumerate(self._valid) if waiver.covers(finding, name)), None)
+            if match is None:
+                kept.append(finding)
+            else:
+                waiver = self._valid[match]
+                self._used.add(match)
+                waived.append(WaivedFinding(finding=finding, reason=waiver.reason, author=waiver.author,
+                                            expires=waiver.expires))
+        return replace(report, findings=tuple(kept), waived=tuple(waived))
+
+    def remarks(self) -> tuple[Finding, ...]:
+        """What is to be said of the waivers themselves: those expired, and those no finding needed so far."""
+        expired = [_told(EXPIRED, Severity.WARNING, waiver, f"{waiver.code} 的豁免已于 {waiver.expires} 到期，不再有效",
+                         "改正问题，或重新豁免并写明新的到期日") for waiver in self._expired]
+        idle = [_told(UNUSED, Severity.INFO, waiver, f"{waiver.code} 的豁免没有用上：没有这样的问题", "删去这条豁免")
+                for position, waiver in enumerate(self._valid) if position not in self._used]
+        return (*expired, *idle)
+
+
 def apply_waivers(report: Report, waivers: Iterable[Waiver], readings: Sequence[Reading], today: date) -> Report:
     """Take waived findings out of the report and list them apart; expired and idle waivers become findings."""
-    valid = [waiver for waiver in waivers if waiver.expires >= today]
-    expired = [waiver for waiver in waivers if waiver.expires < today]
-    names = {(reading.document, reading.number, position): indicator.name for reading in readings
-             for position, indicator in enumerate(reading.table.indicators)}
-    kept: list[Finding] = []
-    waived: list[WaivedFinding] = []
-    used: set[int] = set()
-    for finding in report.findings:
-        name = names.get((finding.spot.document, finding.spot.table or 0, _row(finding)))
-        match = next((position for position, waiver in enumerate(valid) if waiver.covers(finding, name)), None)
-        if match is None:
-            kept.append(finding)
-        else:
-            used.add(match)
-            waived.append(WaivedFinding(finding=finding, reason=valid[match].reason, author=valid[match].author,
-                                        expires=valid[match].expires))
-    kept += [_told(EXPIRED, Severity.WARNING, waiver, f"{waiver.code} 的豁免已于 {waiver.expires} 到期，不再有效",
-                   "改正问题，或重新豁免并写明新的到期日") for waiver in expired]
-    kept += [_told(UNUSED, Severity.INFO, waiver, f"{waiver.code} 的豁免没有用上：没有这样的问题", "删去这条豁免")
-             for position, waiver in enumerate(valid) if position not in used]
-    return replace(report, findings=tuple(sorted(kept, key=lambda finding: finding.sort_key)), waived=tuple(waived))
+    waiving = Waiving(waivers, today)
+    after = waiving.apply(report, readings)
+    told = sorted((*after.findings, *waiving.remarks()), key=lambda finding: finding.sort_key)
+    return replace(after, findings=tuple(told))
 
 
 def _row(finding: Finding) -> int:

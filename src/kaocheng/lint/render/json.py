@@ -6,12 +6,13 @@ import json
 from typing import TYPE_CHECKING
 
 from kaocheng.base.findings import Severity
+from kaocheng.lint.printed import Printed, printed_at
 from kaocheng.lint.registry import all_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from kaocheng.base.findings import Finding
+    from kaocheng.base.findings import Finding, Spot
     from kaocheng.law import Lawbook
     from kaocheng.lint.engine import Report
     from kaocheng.lint.rule import Rule
@@ -37,11 +38,10 @@ def rule_record(rule: Rule, lawbook: Lawbook) -> dict[str, object]:
     }
 
 
-def finding_record(finding: Finding, readings: Sequence[Reading] = ()) -> dict[str, object]:
-    """One finding; ``source`` says where the field was printed, if the reader knows."""
+def finding_record(finding: Finding, printed: Mapping[Spot, Printed]) -> dict[str, object]:
+    """One finding, with what is printed there and where in the file, if the reader knows."""
     spot = finding.spot
-    reading = next((r for r in readings if (r.document, r.number) == (spot.document, spot.table)), None)
-    source = reading.source(spot.path) if reading else None
+    shown = printed.get(spot, Printed())
     return {
         "code": finding.code,
         "severity": finding.severity.value,
@@ -51,28 +51,31 @@ def finding_record(finding: Finding, readings: Sequence[Reading] = ()) -> dict[s
         "table": spot.table,
         "path": str(spot.path) or None,
         "where": spot.text,
-        "source": source.label if source and source.label else None,
+        "text": shown.text or None,
+        "source": shown.source.label or None,
+    }
+
+
+def report_record(report: Report, lawbook: Lawbook, printed: Mapping[Spot, Printed]) -> dict[str, object]:
+    """The whole report: summary, findings, and the rules that fired."""
+    fired = {finding.code for finding in report.findings}
+    return {
+        "summary": {
+            "tables": report.tables,
+            "rules": report.rules,
+            **{severity.value: report.count(severity) for severity in Severity},
+        },
+        "findings": [finding_record(finding, printed) for finding in report.findings],
+        "waived": [
+            finding_record(item.finding, printed)
+            | {"reason": item.reason, "author": item.author, "expires": item.expires.isoformat()}
+            for item in report.waived
+        ],
+        "rules": [rule_record(rule, lawbook) for rule in all_rules() if rule.code in fired],
     }
 
 
 def render_json(report: Report, lawbook: Lawbook, readings: Sequence[Reading] = ()) -> str:
-    """The whole report: summary, findings, and the rules that fired."""
-    fired = {finding.code for finding in report.findings}
-    return json.dumps(
-        {
-            "summary": {
-                "tables": report.tables,
-                "rules": report.rules,
-                **{severity.value: report.count(severity) for severity in Severity},
-            },
-            "findings": [finding_record(finding, readings) for finding in report.findings],
-            "waived": [
-                finding_record(item.finding, readings)
-                | {"reason": item.reason, "author": item.author, "expires": item.expires.isoformat()}
-                for item in report.waived
-            ],
-            "rules": [rule_record(rule, lawbook) for rule in all_rules() if rule.code in fired],
-        },
-        ensure_ascii=False,
-        indent=2,
-    )
+    """The report on tables that are at hand."""
+    printed = printed_at(report.all_findings, readings)
+    return json.dumps(report_record(report, lawbook, printed), ensure_ascii=False, indent=2)

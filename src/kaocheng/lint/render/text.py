@@ -40,15 +40,23 @@ def render_summary(report: Report) -> str:
     return f"检查了 {report.tables} 张表、{report.rules} 条规则：{counts}；涉及 {fired} 条规则{waived}。"
 
 
+def render_findings(report: Report, lawbook: Lawbook) -> list[str]:
+    """One block of text for every finding."""
+    rules = {rule.code: rule for rule in all_rules()}
+    return [render_finding(finding, rules.get(finding.code), lawbook) for finding in report.findings]
+
+
+def render_waived(report: Report) -> list[str]:
+    """One block of text for all waived findings, if there are any."""
+    lines = [f"  {item.finding.code} {item.finding.spot.document} {item.finding.spot.text}：{item.reason}"
+             f"（{item.author}，至 {item.expires}）" for item in report.waived]
+    return ["豁免：\n" + "\n".join(lines)] if lines else []
+
+
 def render_text(report: Report, lawbook: Lawbook) -> str:
     """The whole report."""
-    rules = {rule.code: rule for rule in all_rules()}
-    blocks = [render_finding(finding, rules.get(finding.code), lawbook) for finding in report.findings]
+    blocks = render_findings(report, lawbook)
     most = Counter(finding.code for finding in report.findings).most_common(5)
     if most:
         blocks.append("最常见：" + "，".join(f"{code} {count} 处" for code, count in most))
-    if report.waived:
-        blocks.append("豁免：\n" + "\n".join(
-            f"  {item.finding.code} {item.finding.spot.document} {item.finding.spot.text}：{item.reason}"
-            f"（{item.author}，至 {item.expires}）" for item in report.waived))
-    return "\n\n".join([*blocks, render_summary(report)])
+    return "\n\n".join([*blocks, *render_waived(report), render_summary(report)])

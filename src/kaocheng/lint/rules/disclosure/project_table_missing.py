@@ -38,7 +38,9 @@ class ProjectTableMissing(SetRule):
     remedy = "把项目绩效目标表一起公开；已经另行公开的，一起交来检查"
 
     def check_set(self, readings: Sequence[Reading], context: Context) -> Iterator[Finding]:
-        """Look for departments to which no project table belongs."""
+        """Look for departments to which no project table belongs; one table alone is no package."""
+        if len(readings) == 1:
+            return
         complete = [tables.department for tables in department_sets(readings)]
         for reading in readings:
             if reading.table.form is not FormKind.DEPARTMENT_TARGET or any(reading is known for known in complete):

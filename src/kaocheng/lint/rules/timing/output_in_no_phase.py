@@ -1,7 +1,7 @@
 """产出没有列入任何阶段。
 
 ## 是什么
-表上有阶段性计划，而某个数量指标在各阶段的文字里都找不到。
+表上有阶段性计划，而某个数量指标在各阶段的文字里都找不到，各阶段的数加起来也不是它的指标值。
 
 ## 为什么不好
 不知道这项产出什么时候做，阶段监控时没有进度可对。
@@ -18,7 +18,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from kaocheng.base.findings import Finding, Severity
@@ -29,7 +30,10 @@ from kaocheng.lint.mentions import mentions
 from kaocheng.lint.names import core_name, ending
 from kaocheng.lint.rows import is_long_term, quantified
 from kaocheng.lint.rule import Context, TableRule
-from kaocheng.model import Indicator, IndicatorGroup, Reading
+from kaocheng.model import Indicator, IndicatorGroup, Phase, Reading
+
+_MOST_SUMS = 1000
+"""Text with more figures than that is no plan of amounts."""
 
 
 class OutputInNoPhase(TableRule):
@@ -45,7 +49,8 @@ class OutputInNoPhase(TableRule):
         plan = "。".join(phase.text for phase in reading.table.phases if phase.text)
         outputs = [(path, row) for path, row in quantified(reading)
                    if row.level2 == IndicatorGroup.QUANTITY and not is_long_term(row, context.lexicon)]
-        missing = [(path, row) for path, row in outputs if not _is_planned(row, plan, context)]
+        missing = [(path, row) for path, row in outputs
+                   if not (_is_planned(row, plan, context) or _adds_up(row, reading.table.phases))]
         if not plan:
             return
         if len(outputs) > 1 and len(missing) == len(outputs):
@@ -53,6 +58,21 @@ class OutputInNoPhase(TableRule):
             return
         for path, row in missing:
             yield self.finding(reading, path / "name", f"“{row.name}”没有列入任何阶段，不知道什么时候做")
+
+
+def _adds_up(row: Indicator, phases: Sequence[Phase]) -> bool:
+    """Whether one figure of every phase that has such figures add up to the target: 800人次 and 1200人次 to 2000人次."""
+    target = row.target.quantity
+    if target is None or target.unit.is_rate:
+        return False
+    sums = {Decimal(0)}
+    for phase in phases:
+        figures = {mention.quantity.base_value for mention in mentions(phase.text)
+                   if mention.quantity.unit.dimension == target.unit.dimension}
+        sums |= {total + figure for total in sums for figure in figures}
+        if len(sums) > _MOST_SUMS:
+            return False
+    return target.base_value in sums - {Decimal(0)}
 
 
 def _is_planned(row: Indicator, plan: str, context: Context) -> bool:

@@ -1,7 +1,7 @@
 """数值精确得没有来由。
 
 ## 是什么
-个数不是2、3、5、7的倍数相乘得来的（如190人、1237人），而解释里看不出这个数怎么来的。百以下的数不判断。
+个数不是2、3、5、7的倍数相乘得来的（如190人、1237人），而解释里看不出这个数怎么来的。百以下的数、金额和单价不判断。
 
 ## 为什么不好
 来历不明的数多半是倒推的，评审无法判断定得高还是低。
@@ -54,9 +54,9 @@ class OddPrecision(TableRule):
 
 
 def _is_odd(quantity: Quantity, least: Decimal) -> bool:
-    """Whether a count from ``least`` on is no product of small factors."""
+    """Whether a count from ``least`` on is no product of small factors; amounts and prices are no counts."""
     value, unit = quantity.value, quantity.unit
-    if unit.is_rate or unit.dimension.is_money or value < least or value != value.to_integral_value():
+    if unit.is_rate or dict(unit.dimension.exponents).get("money") or value < least or value != value.to_integral_value():
         return False
     rest = int(value)
     for factor in _FACTORS:

@@ -1,0 +1,1 @@
+"""Family V, between years: this year's table against last year's."""
