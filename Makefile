@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types layers check bench lock clean
+.PHONY: help run test lint types layers check bench docs lock clean
 
 help: ## 列出可用的命令
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -40,6 +40,9 @@ layers: $(READY) ## 各层的依赖方向
 
 bench: $(READY) ## 测速：只报数字
 	@$(BIN)/python -m bench
+
+docs: $(READY) ## 从代码生成参考文档
+	@$(BIN)/python -m kaocheng.cli.reference docs/reference
 
 lock: $(READY) ## 重新计算依赖的版本和校验和
 	@$(BIN)/python -m pip install --quiet uv

@@ -22,7 +22,7 @@ def _page(text: str) -> str:
     standards = Standards.installed("national", date(2024, 1, 1))
     readings = readings_from(text, document="虚构.txt")
     report = check(readings, Context(standards, Lexicon.installed()), [rule_for("B04")])
-    return render_check_page(report, readings, standards)
+    return render_check_page(report, (reading.document for reading in readings), standards)
 
 
 def test_page_shows_place_message_remedy_and_grounds() -> None:

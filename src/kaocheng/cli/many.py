@@ -75,7 +75,7 @@ def read_many(paths: Sequence[Path]) -> Iterator[Outcome]:
     if len(paths) < PARALLEL_FROM or workers < 2:  # noqa: PLR2004  (one worker is no parallel work)
         yield from map(read_one, paths)
         return
-    with _progress() as progress, ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    with progress_bar() as progress, ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         task = progress.add_task("读取", total=len(paths))
         futures = {pool.submit(read_one, path): position for position, path in enumerate(paths)}
         done: dict[int, Outcome] = {}
@@ -91,7 +91,8 @@ def read_many(paths: Sequence[Path]) -> Iterator[Outcome]:
                 following += 1
 
 
-def _progress() -> Progress:
+def progress_bar() -> Progress:
+    """Progress on standard error; nothing where that is no terminal."""
     console = Console(file=sys.stderr)
     return Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
                     console=console, disable=not console.is_terminal, transient=True)

@@ -64,7 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
     standards = standards_for(readings, year.manifest.profile)
     with step("检查"):
         report = check_readings(readings, doubts, standards)
-        write_file(out / "检查意见.html", render_check_page(report, readings, standards).encode())
+        write_file(out / "检查意见.html", render_check_page(report, (r.document for r in readings), standards).encode())
         write_file(out / "检查意见.json", render_json(report, standards.lawbook, readings).encode())
         step.result = f"{report.rules} 条规则，{len(report.findings)} 处问题，涉及 {len({f.code for f in report.findings})} 条规则"
     with step("度量"):

@@ -9,18 +9,17 @@ from kaocheng.publish.finding_groups import group_findings
 from kaocheng.publish.pages import render_page
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from kaocheng.law import Standards
     from kaocheng.lint import Report
-    from kaocheng.model import Reading
 
 
-def render_check_page(report: Report, readings: Sequence[Reading], standards: Standards) -> str:
-    """The page: totals, then findings by rule, gravest first."""
+def render_check_page(report: Report, documents: Iterable[str], standards: Standards) -> str:
+    """The page: names of the documents, totals, then findings by rule, gravest first."""
     return render_page(
         "check.html.j2",
-        documents=sorted({reading.document for reading in readings}),
+        documents=sorted(set(documents)),
         profile=standards.profile,
         counts=[(severity, report.count(severity)) for severity in Severity],
         tables=report.tables,

@@ -1,0 +1,44 @@
+"""Reference of the rules: one page a rule and an index by family."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from kaocheng.law import Lawbook
+from kaocheng.lint import all_rules
+
+if TYPE_CHECKING:
+    from kaocheng.lint.rule import Rule
+
+GENERATED = "<!-- 由 make docs 从代码生成，请勿手改 -->\n\n"
+_FAMILIES = {
+    "structure": "表式和完整性", "naming": "指标名称", "values": "指标值", "classification": "指标归类", "coverage": "重复和覆盖",
+    "crosscheck": "部门表与项目表", "timing": "时间", "money": "资金和成本", "satisfaction": "满意度", "evidence": "佐证",
+    "weights": "分值", "monitoring": "监控", "appraisal": "自评", "disclosure": "公开", "codes": "代码",
+}
+
+
+def rule_pages() -> dict[str, str]:
+    """``rules/<CODE>.md`` of every rule and ``rules/index.md``."""
+    book = Lawbook.installed()
+    rules = all_rules()
+    return {"rules/index.md": _index(rules), **{f"rules/{rule.code}.md": _page(rule, book) for rule in rules}}
+
+
+def _index(rules: tuple[Rule, ...]) -> str:
+    lines = [f"{GENERATED}# 规则", "", f"共 {len(rules)} 条。代码一经发布不再改变。"]
+    for family, members in groupby(sorted(rules, key=lambda rule: (rule.code[0], rule.code)), key=lambda rule: rule.family):
+        lines += ["", f"## {_FAMILIES.get(family, family)}", "", "| 代码 | 级别 | 问题 |", "|---|---|---|"]
+        lines += [f"| [{rule.code}]({rule.code}.md) | {rule.severity.label} | {rule.title} |" for rule in members]
+    return "\n".join(lines) + "\n"
+
+
+def _page(rule: Rule, book: Lawbook) -> str:
+    lines = [f"{GENERATED}# {rule.code} {rule.title}", "",
+             f"级别：{rule.severity.label}。类别：{_FAMILIES.get(rule.family, rule.family)}。"]
+    for heading, text in rule.sections.items():
+        lines += ["", f"## {heading}", "", text]
+    lines += ["", "## 引用", ""]
+    lines += [f"- {book.cite(citation)}" + (f"（{citation.note}）" if citation.note else "") for citation in rule.citations]
+    return "\n".join(lines) + "\n"
