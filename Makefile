@@ -16,7 +16,7 @@ $(READY): pyproject.toml requirements.txt
 	  echo '需要 Python 3.11 或更高版本；可用 make PYTHON=python3.11 指定。'; exit 1; }
 	@echo '正在准备运行环境（第一次约需一两分钟）……'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install -qq --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install -qq --no-deps --require-hashes -r requirements.txt
 	@$(BIN)/python -m pip install -qq --no-deps --no-build-isolation --editable .
 	@touch $@
 
