@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
@@ -53,3 +54,12 @@ def test_our_own_failure_is_told_and_does_not_stop(tmp_path: Path, monkeypatch: 
     outcome = many.read_one(tmp_path / "甲.txt")
     assert outcome.document.findings[0].code == "R002"
     assert "程序出错（ZeroDivisionError）" in str(outcome.error)
+
+
+def test_a_process_that_died_is_told_for_the_files_left(tmp_path: Path) -> None:
+    class Broken:
+        def submit(self, *_: object) -> None:
+            raise BrokenProcessPool
+
+    future = many._submitted(Broken(), tmp_path / "甲.txt")  # type: ignore[arg-type]
+    assert isinstance(future.exception(), BrokenProcessPool)

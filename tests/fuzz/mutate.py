@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,9 +31,14 @@ def mutated(data: bytes, random: Random) -> bytes:
 
 def _package(data: bytes, random: Random) -> bytes:
     """Damage parts inside a package; now and then one is lost or takes another's place."""
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        entries = {name: package.read(name) for name in package.namelist()}
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            entries = {name: package.read(name) for name in package.namelist()}
+    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, NotImplementedError, EOFError, RuntimeError):
+        return _changed(data, random)  # damaged before
     parts = [name for name in entries if name.endswith(_XML)] or list(entries)
+    if not parts:
+        return _changed(data, random)
     name = random.choice(parts)
     dice = random.random()
     if dice < 0.04:

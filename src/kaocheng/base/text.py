@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SPACE = re.compile(r"\s+")
 _BETWEEN_CJK = re.compile(
@@ -21,9 +22,10 @@ def fold_spaces(text: str) -> str:
     return _BETWEEN_CJK.sub("", _SPACE.sub(" ", text).strip())
 
 
+@lru_cache(maxsize=8192)
 def squash(text: str) -> str:
     """Drop all white space and fold the width: the form in which words are compared."""
-    return _SPACE.sub("", fold_width(text))
+    return "".join(fold_width(text).split())
 
 
 def clip(text: str, length: int = 30) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Annotated
@@ -24,6 +27,8 @@ SUFFIXES = frozenset({".docx", ".xlsx", ".xlsm", ".xls", ".ods", ".doc", ".wps",
                       ".csv", ".tsv"})
 PARALLEL_FROM = 8
 """Below this many files a second process costs more than it gains."""
+AHEAD = 8
+"""Files under way for every process."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,25 +75,34 @@ def _failed(path: Path, code: R, sentence: str) -> Outcome:
 
 
 def read_many(paths: Sequence[Path]) -> Iterator[Outcome]:
-    """Read files, several at a time when they are many; outcomes come in the order of ``paths``."""
+    """Read files, several at a time when they are many; outcomes come in the order of ``paths``.
+
+    Only a few files are under way at once, so that memory does not grow with the number of files.
+    """
     workers = min(os.cpu_count() or 1, len(paths))
     if len(paths) < PARALLEL_FROM or workers < 2:  # noqa: PLR2004  (one worker is no parallel work)
         yield from map(read_one, paths)
         return
     with progress_bar() as progress, ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         task = progress.add_task("读取", total=len(paths))
-        futures = {pool.submit(read_one, path): position for position, path in enumerate(paths)}
-        done: dict[int, Outcome] = {}
-        following = 0
-        for future in as_completed(futures):
-            position = futures[future]
+        left = iter(paths)
+        under_way = deque((path, _submitted(pool, path)) for path in islice(left, workers * AHEAD))
+        while under_way:
+            path, future = under_way.popleft()
             error = future.exception()
-            done[position] = future.result() if error is None else _failed(
-                paths[position], R.CRASHED, f"{paths[position]}：读取进程意外结束")
+            yield future.result() if error is None else _failed(path, R.CRASHED, f"{path}：读取进程意外结束")
+            under_way.extend((path, _submitted(pool, path)) for path in islice(left, 1))
             progress.advance(task)
-            while following in done:
-                yield done.pop(following)
-                following += 1
+
+
+def _submitted(pool: ProcessPoolExecutor, path: Path) -> Future[Outcome]:
+    """The reading of a file under way; a pool whose process died gives a future that says so."""
+    try:
+        return pool.submit(read_one, path)
+    except BrokenProcessPool as error:
+        broken: Future[Outcome] = Future()
+        broken.set_exception(error)
+        return broken
 
 
 def progress_bar() -> Progress:

@@ -60,7 +60,7 @@ class GridBuilder:
         return Grid(cells=cells, rows=rows, columns=columns, name=name)
 
 
-Contents = dict[tuple[int, int], tuple[Block, ...]]
+Contents = dict[tuple[int, int], list[Block]]
 """What stands in the cells of a table, by their row and column: lines and grids that hold no grids."""
 
 
@@ -84,7 +84,7 @@ def unfold(grid: Grid, contents: Contents) -> Iterator[Block]:
     then the contents of its cells come out in reading order. Else the inner tables are details of a form
     and are text of their cells, as `text_of` gives it.
     """
-    inner = sum(_filled(block) for blocks in contents.values() for block in blocks if isinstance(block, Grid))
+    inner = sum(_filled(block) for blocks in contents.values() for block in blocks if not isinstance(block, Line))
     if inner and inner > sum(any(isinstance(block, Line) for block in blocks) for blocks in contents.values()):
         for place in sorted(contents):
             yield from contents[place]

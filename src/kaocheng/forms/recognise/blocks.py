@@ -60,8 +60,10 @@ def find_block(segment: Segment) -> Block:
 def ends_block(token: Token) -> bool:
     """Whether a cell opens what follows the indicators: totals, notes, signatures."""
     words = vocabulary()
-    head = label_key(token.text.split("：")[0].split(":")[0])
-    return bool(words.names_field(token.key, "total", "footer") or words.names_field(head, "total", "footer"))
+    if words.names_field(token.key, "total", "footer"):
+        return True
+    head = token.text.split("：")[0].split(":")[0]
+    return len(head) < len(token.text) and words.names_field(label_key(head), "total", "footer") is not None
 
 
 def is_total(token: Token) -> bool:

@@ -84,8 +84,9 @@ def _longest_run(text: str, start: int, kind: str) -> list[re.Match[str]]:
     """
     best: dict[int, list[re.Match[str]]] = {start: []}
     open_ends = [start]
+    anywhere, *each = _run_patterns(kind)
     for end in open_ends:
-        for pattern in _run_patterns(kind)[1:]:
+        for pattern in each if anywhere.match(text, end) else ():
             match = pattern.match(text, end)
             if match and match.end() not in best and len(best) < _MOST:
                 best[match.end()] = [*best[end], match]
@@ -106,11 +107,12 @@ def _apart(text: str, matches: list[re.Match[str]], kind: str) -> list[re.Match[
 
 def _pairs(text: str, match: re.Match[str], kind: str) -> Iterator[list[re.Match[str]]]:
     """The ways to cut a heading into two headings with different roles."""
-    for head in _run_patterns(kind)[1:]:
+    anywhere, *each = _run_patterns(kind)
+    for head in each:
         first = head.match(text, match.start(), match.end())
-        if first is None or first.end() == match.end():
+        if first is None or first.end() == match.end() or not anywhere.fullmatch(text, first.end(), match.end()):
             continue
-        for tail in _run_patterns(kind)[1:]:
+        for tail in each:
             second = tail.fullmatch(text, first.end(), match.end())
             if second is not None and _role(first[0], kind) != _role(second[0], kind):
                 yield [first, second]

@@ -49,6 +49,8 @@ class Header:
 
 def stream_headers(tokens: Sequence[Token]) -> list[Header]:
     """Runs of headings in a stream of cells."""
+    if sum(map(_is_heading, tokens)) < _LEAST:
+        return []
     found, position = [], 0
     while position < len(tokens):
         header = _run_from(tokens, position)
@@ -179,7 +181,10 @@ def ruled_header(rows: Sequence[Row], position: int) -> Header | None:
     """The header that begins in a row of a ruled grid; its rows may be several."""
     if not rows[position].ruled:
         return None
-    own = _headings([token for token in rows[position].own if _is_heading(token)])
+    known = [token for token in rows[position].own if _is_heading(token)]
+    if len(known) < _LEAST:
+        return None
+    own = _headings(known)
     if not is_header([cell.role for cell in own]):
         return None
     last = position

@@ -58,18 +58,19 @@ class Row:
     name: str = ""
     """Sheet or caption of its grid."""
 
-    @property
-    def own(self) -> tuple[Token, ...]:
-        """Tokens that begin in this row and hold text."""
-        return tuple(token for token in self.tokens if token.text and not token.carried)
+    own: tuple[Token, ...] = field(init=False, repr=False, compare=False)
+    """Tokens that begin in this row and hold text."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "own", tuple(token for token in self.tokens if token.text and not token.carried))
 
 
 def make_token(text: str, *, row: int, column: int = 0, span: int = 1, source: Source | None = None,
-               carried: bool = False) -> Token:
+               ruled: bool = False) -> Token:
     """A token of a printed text."""
     folded = fold_spaces(text)
     return Token(text=folded, key=label_key(folded), row=row, column=column, span=span, source=source or Source(),
-                 carried=carried)
+                 ruled=ruled)
 
 
 def rows_of(raw: RawDocument) -> list[Row]:
@@ -104,10 +105,11 @@ def _grid_rows(grid: Grid, first: int) -> list[Row]:
         return list(_layout_rows(grid, first))
     covering: list[list[Token]] = [[] for _ in range(grid.rows)]
     for cell in grid.cells:
-        token = replace(_token(cell, first + cell.row), ruled=True)
+        token = _token(cell, first + cell.row, ruled=True)
         covering[cell.row].append(token)
         for r in range(cell.row + 1, min(cell.row + cell.row_span, grid.rows)):
-            covering[r].append(replace(token, row=first + r, carried=True))
+            covering[r].append(Token(text=token.text, key=token.key, row=first + r, column=token.column, span=token.span,
+                                     source=token.source, ruled=True, carried=True))
     return [
         Row(tokens=tuple(sorted(tokens, key=lambda token: token.column)), ruled=True, name=grid.name)
         for tokens in covering
@@ -128,8 +130,8 @@ def _layout_rows(grid: Grid, first: int) -> Iterator[Row]:
             yield from inner_rows
 
 
-def _token(cell: Cell, row: int) -> Token:
-    return make_token(cell.text, row=row, column=cell.column, span=cell.column_span, source=cell.source)
+def _token(cell: Cell, row: int, *, ruled: bool = False) -> Token:
+    return make_token(cell.text, row=row, column=cell.column, span=cell.column_span, source=cell.source, ruled=ruled)
 
 
 def _merge_fragments(tokens: list[Token]) -> tuple[Token, ...]:

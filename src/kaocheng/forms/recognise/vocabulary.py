@@ -27,6 +27,8 @@ def label_key(text: str) -> str:
     ``年初目标值（A）`` → ``年初目标值``; ``产出指标(50分)`` → ``产出指标``; ``2024年度预算金额(万元)`` → ``预算金额``.
     """
     folded = squash(text)
+    if folded.isalpha():
+        return folded
     bare = _BRACKETED.sub("", folded)
     bare = _EDGES.sub("", _ENUMERATION.sub("", _EDGES.sub("", bare)))
     return _YEAR.sub("", bare) or bare
@@ -109,6 +111,8 @@ class Vocabulary:
         self._level_words = _index(self.levels, lambda item: [item.standard, *item.printed])
         self._columns = _index(_joined("vocabulary/indicator-columns.yaml", _Column), lambda item: item.words)
         self._funds = _index(_joined("vocabulary/fund-columns.yaml", _FundColumn), lambda item: item.words)
+        self._column_roles = {key: tuple(item.role for item in items) for key, items in self._columns.items()}
+        self._fund_roles = {key: tuple(item.role for item in items) for key, items in self._funds.items()}
         self._fields = _index(_joined("vocabulary/fields.yaml", FieldLabel), lambda item: item.labels)
         self.forms = read_data(pack_files("vocabulary/forms.yaml")[0], FormWords)
         self.phrases = read_data(pack_files("vocabulary/phrases.yaml")[0], Phrases)
@@ -124,11 +128,11 @@ class Vocabulary:
 
     def column_roles(self, key: str) -> tuple[Role, ...]:
         """Roles of a heading of the indicator block."""
-        return tuple(item.role for item in self._columns.get(key, ()))
+        return self._column_roles.get(key, ())
 
     def fund_roles(self, key: str) -> tuple[FundRole, ...]:
         """Roles of a heading of the money block."""
-        return tuple(item.role for item in self._funds.get(key, ()))
+        return self._fund_roles.get(key, ())
 
     def fields(self, key: str) -> tuple[FieldLabel, ...]:
         """Fields a label of the head may name."""
@@ -136,7 +140,8 @@ class Vocabulary:
 
     def names_field(self, key: str, *fields: str) -> FieldLabel | None:
         """The label's entry when it names one of these fields."""
-        return next((item for item in self._fields.get(key, ()) if item.field in fields), None)
+        items = self._fields.get(key)
+        return next((item for item in items if item.field in fields), None) if items else None
 
     def is_fund_label(self, text: str) -> bool:
         """Whether a text names a row of the money block (资金总额, 其中:财政拨款 …)."""

@@ -46,6 +46,9 @@ def alternative(element: _Element) -> _Element | None:
 
 def read_paragraph(element: _Element, hidden_styles: frozenset[str]) -> Paragraph:
     """Read a ``w:p``; ``hidden_styles`` are the ids of styles whose text is hidden."""
+    plain = _plain(element)
+    if plain is not None:
+        return Paragraph(plain)
     reader = _Inline(hidden_styles)
     marks = child(element, "pPr")
     style = child(marks, "pStyle")
@@ -53,6 +56,19 @@ def read_paragraph(element: _Element, hidden_styles: frozenset[str]) -> Paragrap
         reader.walk(element)
     deleted = child(child(marks, "rPr"), "del") is not None
     return Paragraph("".join(reader.parts), reader.boxes, joins_next=deleted)
+
+
+def _plain(element: _Element) -> str | None:
+    """The text of a paragraph that is nothing but runs of text, as most are; ``None`` when there is more to it."""
+    parts = []
+    for run in element:
+        if local(run) != "r":
+            return None
+        for piece in run:
+            if local(piece) != "t":
+                return None
+            parts.append(piece.text or "")
+    return "".join(parts)
 
 
 class _Inline:

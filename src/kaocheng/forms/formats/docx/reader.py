@@ -40,7 +40,8 @@ def read(data: bytes, source: str) -> RawDocument:
         body = child(root, "body")
         if xml is None or root is None or body is None:
             raise limits.damaged(source, _KIND, "没有正文")
-        hidden = _hidden_styles(package, main) if b"Style" in xml or b"\0" in xml else frozenset[str]()
+        styled = any(word in xml for word in (b"pStyle", b"rStyle", b"\0"))  # zero bytes: not in UTF-8
+        hidden = _hidden_styles(package, main) if styled else frozenset[str]()
         prune(root, xml, hidden)
         walker = _Walker(source, hidden)
         return RawDocument(source=source, blocks=tuple(walker.blocks(body)))
@@ -66,23 +67,26 @@ class _Walker:
         self._line = 0
         self._depth = 0
 
-    def blocks(self, parent: _Element) -> Iterator[Block]:
+    def blocks(self, parent: _Element) -> list[Block]:
         """Lines and grids inside an element, in reading order."""
+        found: list[Block] = []
         begun = ""
         for element in self._flat(parent):
             if local(element) == "tbl":
-                yield from self._table(element)
+                found.extend(self._table(element))
                 continue
             self._line += 1
             paragraph = read_paragraph(element, self._hidden)
             if paragraph.joins_next:
                 begun += paragraph.text
             elif begun or paragraph.text:
-                yield from _lines(begun + paragraph.text, self._line)
+                found.extend(_lines(begun + paragraph.text, self._line))
                 begun = ""
             for box in paragraph.boxes:
-                yield from self._deeper(box)
-        yield from _lines(begun, self._line)
+                found.extend(self._deeper(box))
+        if begun:
+            found.extend(_lines(begun, self._line))
+        return found
 
     def _flat(self, parent: _Element) -> Iterator[_Element]:
         """Paragraphs and tables, content controls and tracked wrappers looked through."""
@@ -99,23 +103,22 @@ class _Walker:
 
     def _table(self, element: _Element) -> Iterator[Block]:
         first = self._line + 1
-        grid, contents = read_table(element, lambda cell: tuple(self._deeper(cell)), self._budget, first)
+        grid, contents = read_table(element, self._deeper, self._budget, first)
         self._line = first + grid.rows - 1
-        yield from unfold(grid, contents)
+        return unfold(grid, contents)
 
-    def _deeper(self, element: _Element) -> Iterator[Block]:
+    def _deeper(self, element: _Element) -> list[Block]:
         """Blocks inside a cell or a text box, no deeper than `limits.MAX_NESTING`."""
         self._depth += 1
         if self._depth > limits.MAX_NESTING:
             raise limits.too_big(self._source, "表格嵌套层数", f"{limits.MAX_NESTING} 层")
         line = self._line
-        yield from self.blocks(element)
+        found = self.blocks(element)
         self._line = line
         self._depth -= 1
+        return found
 
 
-def _lines(text: str, number: int) -> Iterator[Line]:
-    for part in text.split("\n"):
-        words = part.strip()
-        if words:
-            yield Line(text=words, source=Source(line=number))
+def _lines(text: str, number: int) -> list[Line]:
+    source = Source(line=number)
+    return [Line(text=words, source=source) for part in text.split("\n") if (words := part.strip())]

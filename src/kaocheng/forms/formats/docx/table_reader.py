@@ -50,7 +50,7 @@ class _Merge(NamedTuple):
 
 
 def read_table(
-    element: _Element, read_cell: Callable[[_Element], tuple[Block, ...]], budget: Budget, first_line: int
+    element: _Element, read_cell: Callable[[_Element], list[Block]], budget: Budget, first_line: int
 ) -> tuple[Grid, Contents]:
     """Lay out a table; what its cells hold comes as their text, and apart as blocks.
 

@@ -138,14 +138,14 @@ class _Walker:
         contents: Contents = {}
         for row in _rows(element):
             if local(row) == "caption":
-                caption = text_of(tuple(self.blocks(row)))
+                caption = text_of(list(self.blocks(row)))
                 continue
             self._budget.spend(rows=1)
             builder.begin_row()
             for cell in row:
                 if local(cell) in ("td", "th") and not _is_hidden(cell):
                     self._budget.spend(cells=1)
-                    blocks = tuple(self.blocks(cell))
+                    blocks = list(self.blocks(cell))
                     spans = {"row_span": _span(cell, "rowspan"), "column_span": _span(cell, "colspan")}
                     place = builder.place(text_of(blocks), Source(line=_source_line(cell)), **spans)
                     contents[place] = blocks

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kaocheng.base.text import fold_width
 from kaocheng.forms.formats import limits
@@ -66,10 +66,10 @@ class _Rows:
     """
 
     kind: str = ""
-    rows: list[tuple[int, list[str]]] | None = None
+    rows: list[tuple[int, list[str]]] = field(default_factory=list)
 
     def grid(self) -> Grid | None:
-        rows, self.rows = self.rows or [], None
+        rows, self.rows = self.rows, []
         if not rows:
             return None
         cells = tuple(
@@ -103,7 +103,7 @@ def _blocks(lines: list[str], before: int) -> list[Block]:
         if kind == "line":
             blocks.append(Line(text=line.strip(), source=Source(line=number)))
         else:
-            pending.rows = [*(pending.rows or []), (number, cells)]
+            pending.rows.append((number, cells))
     flush()
     return blocks
 
