@@ -54,6 +54,7 @@ class Standards:
     lawbook: Lawbook
     profile: Profile
     day: date
+    _dated: dict[str, DatedValue] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def installed(cls, profile_id: str, day: date) -> Standards:
@@ -66,7 +67,10 @@ class Standards:
 
     def dated(self, role: str) -> DatedValue:
         """The dated value that the profile chose for a role, with its citation."""
-        return self.lawbook.value(self.profile.parameters.get(role, role), self.day)
+        found = self._dated.get(role)
+        if found is None:
+            found = self._dated[role] = self.lawbook.value(self.profile.parameters.get(role, role), self.day)
+        return found
 
     def number(self, role: str) -> Decimal:
         """A parameter that is one number.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kaocheng.base.memory import remembered_together
 from kaocheng.base.text import squash
 from kaocheng.units import Quantity, parse_unit
 
@@ -20,7 +22,12 @@ _OF_WHICH = re.compile(r"^其中:?")
 
 def plain_label(line: FundLine) -> str:
     """The label without the unit in brackets, a colon and 其中."""
-    return _OF_WHICH.sub("", _BRACKETS.sub("", squash(line.label or ""))).strip(":")
+    return _plain(line.label or "")
+
+
+@lru_cache(maxsize=1024)
+def _plain(label: str) -> str:
+    return _OF_WHICH.sub("", _BRACKETS.sub("", squash(label))).strip(":")
 
 
 def position_of(table: TargetTable, list_id: str, lexicon: Lexicon) -> int | None:
@@ -29,6 +36,7 @@ def position_of(table: TargetTable, list_id: str, lexicon: Lexicon) -> int | Non
     return next((position for position, line in enumerate(table.funds) if plain_label(line) in words), None)
 
 
+@remembered_together(64)
 def total_position(table: TargetTable, lexicon: Lexicon) -> int | None:
     """Position of the total; the only line of a money block is its total, unless it says 其中."""
     position = position_of(table, "fund-total-labels", lexicon)

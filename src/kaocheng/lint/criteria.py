@@ -22,4 +22,4 @@ def is_judged_by_words(indicator: Indicator, lexicon: Lexicon) -> bool:
 def has_criterion(indicator: Indicator, lexicon: Lexicon) -> bool:
     """Whether value or explanation grades the result or names a figure to hold it against."""
     text = indicator.target.text + explanation(indicator)
-    return any(word in text for word in lexicon.words("evaluation-criteria")) or bool(mentions(text))
+    return lexicon.in_text("evaluation-criteria", text) or bool(mentions(text))

@@ -8,14 +8,20 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 from kaocheng.base.findings import Finding, Severity
+from kaocheng.base.memory import remembered_together
 from kaocheng.lint.registry import all_rules
 from kaocheng.lint.rule import Rule, SetRule, TableRule, YearRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from kaocheng.law import Profile
     from kaocheng.lint.rule import Context
     from kaocheng.model import Reading
+
+
+_AT_ONCE = 16
+"""Tables that are checked by one rule after the other; fewer than the caches of tables hold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,23 +71,43 @@ def check(
         previous: The tables of the year before. Without them rules between years are not run and not counted.
     """
     profile = context.standards.profile
-    chosen = [rule for rule in (all_rules() if rules is None else rules) if rule.code not in profile.rules_off
-              and (previous or not isinstance(rule, YearRule))]
+    plan = _plan(all_rules() if rules is None else tuple(rules), profile)
+    changed = profile.severities
     found = [
-        dataclasses.replace(finding, severity=profile.severities.get(finding.code, finding.severity))
-        for rule in chosen for finding in _run(rule, readings, context, previous)
+        dataclasses.replace(finding, severity=changed[finding.code]) if finding.code in changed else finding
+        for finding in _findings(plan, tuple(readings), context, tuple(previous))
     ]
     return Report(findings=tuple(sorted(found, key=lambda finding: finding.sort_key)), tables=len(readings),
-                  rules=len(chosen))
+                  rules=len(plan.for_tables) + len(plan.for_sets) + (len(plan.for_years) if previous else 0))
 
 
-def _run(
-    rule: Rule, readings: Sequence[Reading], context: Context, previous: Sequence[Reading],
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Plan:
+    """The rules that a profile has not switched off, by what they look at."""
+
+    for_tables: tuple[TableRule, ...]
+    for_sets: tuple[SetRule, ...]
+    for_years: tuple[YearRule, ...]
+
+
+@remembered_together(16)
+def _plan(rules: tuple[Rule, ...], profile: Profile) -> _Plan:
+    chosen = [rule for rule in rules if rule.code not in profile.rules_off]
+    return _Plan(
+        for_tables=tuple(rule for rule in chosen if isinstance(rule, TableRule)),
+        for_sets=tuple(rule for rule in chosen if isinstance(rule, SetRule)),
+        for_years=tuple(rule for rule in chosen if isinstance(rule, YearRule)))
+
+
+def _findings(
+    plan: _Plan, readings: tuple[Reading, ...], context: Context, previous: tuple[Reading, ...],
 ) -> Iterator[Finding]:
-    if isinstance(rule, TableRule):
-        for reading in readings:
-            yield from rule.check_table(reading, context)
-    if isinstance(rule, SetRule):
-        yield from rule.check_set(readings, context)
-    if isinstance(rule, YearRule):
-        yield from rule.check_years(previous, readings, context)
+    """Run all rules on a few tables before the next few, while what the rules ask of them is remembered."""
+    for start in range(0, len(readings), _AT_ONCE):
+        for table_rule in plan.for_tables:
+            for reading in readings[start:start + _AT_ONCE]:
+                yield from table_rule.check_table(reading, context)
+    for set_rule in plan.for_sets:
+        yield from set_rule.check_set(readings, context)
+    for year_rule in plan.for_years if previous else ():
+        yield from year_rule.check_years(previous, readings, context)

@@ -20,15 +20,14 @@ _PROOFS = (
 
 def has_word(indicator: Indicator, list_id: str, lexicon: Lexicon) -> bool:
     """Whether definition or remark has a word of a list."""
-    text = squash(explanation(indicator))
-    return any(word in text for word in lexicon.words(list_id))
+    return lexicon.in_text(list_id, squash(explanation(indicator)))
 
 
 def plan_as_proof(indicator: Indicator, lexicon: Lexicon) -> str | None:
     """The plan that the form takes as proof, as printed; ``None`` when it names a record of what was done as well."""
     text = squash(explanation(indicator))
-    if any(word in text for word in lexicon.words("completion-evidence")):
+    plans = lexicon.pattern("plan-documents")
+    if not plans.search(text) or lexicon.in_text("completion-evidence", text):
         return None
-    plans = lexicon.words("plan-documents")
     proofs = (match["proof"] for pattern in _PROOFS for match in pattern.finditer(text))
-    return next((proof for proof in proofs if any(word in proof for word in plans)), None)
+    return next((proof for proof in proofs if plans.search(proof)), None)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
+from kaocheng.base.memory import TEXTS
 from kaocheng.base.text import squash
 from kaocheng.units import leading_unit
 
@@ -28,9 +30,12 @@ class Ratio:
     """Whether ``×100%`` follows."""
 
 
+@lru_cache(maxsize=TEXTS)
 def ratios(definition: str | None) -> tuple[Ratio, ...]:
     """The quotients in a definition, in printed order; units such as ``元/人`` and scoring rules are left out."""
     text = squash(definition or "")
+    if "/" not in text and "÷" not in text and "除以" not in text:
+        return ()
     found = []
     for match in _RATIO.finditer(text):
         top, bottom = match["top"].strip("()"), match["bottom"].strip("()")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kaocheng.base.paths import FieldPath
 from kaocheng.lint.mentions import mentions
-from kaocheng.lint.names import core_name, ending
+from kaocheng.lint.names import core_name, listed_ending
 from kaocheng.lint.overlap import pairs_of, share_found
 
 if TYPE_CHECKING:
@@ -40,5 +40,5 @@ def serves(row: Indicator, goal: str, context: Context) -> bool:
     if quantity is not None and not quantity.unit.is_rate and any(quantity == found.quantity for found in mentions(goal)):
         return True
     name = core_name(row.name)
-    bare = name.removesuffix(ending(name, context.lexicon.words("count-endings"))) or name
+    bare = name.removesuffix(listed_ending(name, "count-endings", context.lexicon)) or name
     return share_found(pairs_of(bare), pairs_of(goal)) >= context.standards.number("lint.goal-match-min")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Annotated
 
@@ -22,11 +23,14 @@ class WordList:
     """Words of one group name the same thing; the first one is preferred."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """All word lists by id."""
+    """All word lists by id. Equal only to itself, so that caches can key on it."""
 
     lists: dict[str, WordList]
+    _words: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False)
+    _groups: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict, init=False, repr=False)
+    _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict, init=False, repr=False)
 
     @classmethod
     def installed(cls) -> Lexicon:
@@ -45,7 +49,11 @@ class Lexicon:
         Raises:
             DataFileError: No such list.
         """
-        return tuple(sorted(self._list(list_id).words, key=lambda word: (-len(word), word)))
+        found = self._words.get(list_id)
+        if found is None:
+            words = sorted(self._list(list_id).words, key=lambda word: (-len(word), word))
+            found = self._words[list_id] = tuple(words)
+        return found
 
     def groups(self, list_id: str) -> tuple[tuple[str, ...], ...]:
         """Synonym groups of a list.
@@ -53,7 +61,29 @@ class Lexicon:
         Raises:
             DataFileError: No such list.
         """
-        return tuple(tuple(group) for group in self._list(list_id).groups)
+        found = self._groups.get(list_id)
+        if found is None:
+            found = self._groups[list_id] = tuple(tuple(group) for group in self._list(list_id).groups)
+        return found
+
+    def pattern(self, list_id: str) -> re.Pattern[str]:
+        """Any word of a list, the longest first; matches nothing when the list is empty.
+
+        Raises:
+            DataFileError: No such list.
+        """
+        found = self._patterns.get(list_id)
+        if found is None:
+            found = self._patterns[list_id] = re.compile("|".join(map(re.escape, self.words(list_id))) or "(?!)")
+        return found
+
+    def in_text(self, list_id: str, text: str) -> bool:
+        """Whether a text has a word of a list.
+
+        Raises:
+            DataFileError: No such list.
+        """
+        return self.pattern(list_id).search(text) is not None
 
     def _list(self, list_id: str) -> WordList:
         if list_id not in self.lists:

@@ -6,17 +6,22 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
+from kaocheng.base.memory import TEXTS
 from kaocheng.units import Quantity, leading_unit, parse_numeral, parse_unit
 
+_CHINESE = "零〇一二两三四五六七八九十百千万亿点"
 _NUMBER = re.compile(
-    r"(?<![\d.A-Za-z])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d.])"
-    r"|(?<![几数上第零〇一二两三四五六七八九十百千万亿点])[零〇一二两三四五六七八九十百千万亿点]{2,}"
+    rf"[\d{_CHINESE}](?:"
+    r"(?<=\d)(?<![\d.A-Za-z].)(?:\d{0,2}(?:,\d{3})+|\d*)(?:\.\d+)?(?![\d.])"
+    rf"|(?<=[{_CHINESE}])(?<![几数上第{_CHINESE}].)[{_CHINESE}]+)"
 )
+"""Begins with a plain set of characters, so that the engine runs over all others; what may stand before is asked later."""
+_FOLDABLE = re.compile(r"[^\x00-\x7f\u4e00-\u9fff]")
 _YEARS = (Decimal(1900), Decimal(2100))
-_ORDINAL = re.compile(r"第\s*$")
-_FACTOR = re.compile(r"[*×xX✕]\s*$")
-_DAY_BEFORE = re.compile(r"[月\d.]\s*$")
+_ORDINAL = "第"
+_FACTORS = tuple("*×xX✕")
 _CALENDAR_MONTH = "月"
 
 
@@ -31,6 +36,7 @@ class Mention:
     """Number and unit as printed."""
 
 
+@lru_cache(maxsize=TEXTS)
 def mentions(text: str) -> tuple[Mention, ...]:
     """Find numbers that carry a known unit, in printed order.
 
@@ -40,17 +46,17 @@ def mentions(text: str) -> tuple[Mention, ...]:
     folded = _fold(text)
     found: list[Mention] = []
     for match in _NUMBER.finditer(folded):
-        unit_start = match.end() + _spaces(folded, match.end())
+        unit_start = _end_of_blanks(folded, match.end())
         printed_unit = leading_unit(folded[unit_start:])
-        value = parse_numeral(match[0])
-        if value is None or not printed_unit or _cut_word(folded, unit_start + len(printed_unit)):
-            continue
-        before = folded[: match.start()]
-        if _ORDINAL.search(before) or _is_calendar(value, printed_unit, before):
-            continue
-        if printed_unit == "%" and value == 100 and _FACTOR.search(before):  # noqa: PLR2004  (the factor of a rate)
-            continue
         end = unit_start + len(printed_unit)
+        if not printed_unit or _cut_word(folded, end):
+            continue
+        value = parse_numeral(match[0])
+        before = folded[: match.start()].rstrip()
+        if value is None or before.endswith(_ORDINAL) or _is_calendar(value, printed_unit, before):
+            continue
+        if printed_unit == "%" and value == 100 and before.endswith(_FACTORS):  # noqa: PLR2004  (the factor of a rate)
+            continue
         found.append(Mention(quantity=Quantity(value, parse_unit(printed_unit)), start=match.start(), end=end,
                              text=text[match.start():end]))
     return tuple(found)
@@ -58,11 +64,18 @@ def mentions(text: str) -> tuple[Mention, ...]:
 
 def _fold(text: str) -> str:
     """Fold the width of single characters, so that offsets stay those of the printed text."""
-    return "".join(folded if len(folded := unicodedata.normalize("NFKC", char)) == 1 else char for char in text)
+    return _FOLDABLE.sub(_folded, text)
 
 
-def _spaces(text: str, position: int) -> int:
-    return len(text[position:]) - len(text[position:].lstrip(" "))
+def _folded(match: re.Match[str]) -> str:
+    folded = unicodedata.normalize("NFKC", match[0])
+    return folded if len(folded) == 1 else match[0]
+
+
+def _end_of_blanks(text: str, position: int) -> int:
+    while text.startswith(" ", position):
+        position += 1
+    return position
 
 
 def _cut_word(text: str, end: int) -> bool:
@@ -74,4 +87,4 @@ def _cut_word(text: str, end: int) -> bool:
 def _is_calendar(value: Decimal, unit: str, before: str) -> bool:
     if unit == "年":
         return _YEARS[0] <= value <= _YEARS[1]
-    return unit == _CALENDAR_MONTH or (unit == "日" and bool(_DAY_BEFORE.search(before)))
+    return unit == _CALENDAR_MONTH or (unit == "日" and bool(before) and (before[-1].isdecimal() or before[-1] in "月."))

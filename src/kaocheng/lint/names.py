@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kaocheng.base.memory import TEXTS
 from kaocheng.base.text import squash
 from kaocheng.units import parse_unit
 
@@ -20,6 +22,7 @@ _TEMPLATE_UNIT = re.compile(r"[≥≤<>=]*\*\*([^()*]+)")
 _BRACKET = re.compile(r"[(（]([^()（）]*)[)）]$")
 
 
+@lru_cache(maxsize=TEXTS)
 def core_name(name: str) -> str:
     """The name without ``★``, ``指标1：``, ``(≥**人)`` and a unit in brackets at the end."""
     core = name.strip()
@@ -30,6 +33,7 @@ def core_name(name: str) -> str:
     return core[: bracket.start()].strip() if bracket and parse_unit(bracket[1]).known else core
 
 
+@lru_cache(maxsize=TEXTS)
 def unit_in_name(name: str) -> Unit | None:
     """The unit in brackets at the end of a name, or after asterisks: ``长度（公里）`` ``标准(<**元/户·次)``."""
     text = squash(name)
@@ -40,9 +44,17 @@ def unit_in_name(name: str) -> Unit | None:
 
 def ending(name: str, words: Iterable[str]) -> str:
     """The word that a name ends with, the longest first; ``""`` when it ends with none of them."""
-    return next((word for word in words if name.endswith(word)), "")
+    words = tuple(words)
+    return next((word for word in words if name.endswith(word)), "") if name.endswith(words) else ""
 
 
+@lru_cache(maxsize=4 * TEXTS)
+def listed_ending(name: str, list_id: str, lexicon: Lexicon) -> str:
+    """The word of a list that a name ends with, the longest first; ``""`` when it ends with none of them."""
+    return ending(name, lexicon.words(list_id))
+
+
+@lru_cache(maxsize=TEXTS)
 def has_measure(name: str, lexicon: Lexicon) -> bool:
     """Whether a name ends with a word for something measured: 人次, 面积, 合格率 …"""
     return name.endswith(lexicon.words("measure-endings")) and not name.endswith(lexicon.words("measure-lookalikes"))

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import lru_cache
 
+from kaocheng.base.memory import TEXTS
 from kaocheng.base.text import squash
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _NOT_CHINESE = re.compile(r"[^\u4e00-\u9fff]+")
 
 
-def pairs_of(text: str, dropped: Iterable[str] = ()) -> frozenset[str]:
-    """Pairs of neighbouring Chinese characters; words of ``dropped`` (longest first) part the text."""
-    words = "|".join(map(re.escape, dropped))
-    plain = re.sub(words, " ", squash(text)) if words else squash(text)
+@lru_cache(maxsize=TEXTS)
+def pairs_of(text: str, dropped: re.Pattern[str] | None = None) -> frozenset[str]:
+    """Pairs of neighbouring Chinese characters; what ``dropped`` matches parts the text."""
+    plain = dropped.sub(" ", squash(text)) if dropped else squash(text)
     return frozenset(run[start:start + 2] for run in _NOT_CHINESE.split(plain) for start in range(len(run) - 1))
 
 

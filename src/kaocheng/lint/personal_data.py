@@ -15,12 +15,20 @@ _MOBILE = re.compile(r"(?<!\d)1[3-9]\d-?\d{4}-?\d{4}(?!\d)")
 _IDENTITY = re.compile(r"(?<!\d)\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)")
 _PHONE_WITHOUT_AREA = re.compile(r"(?<!\d)\d{7,8}(?!\d)")
 _HIDDEN = re.compile(r"[*＊×xX•●]{2,}|[\u4e00-\u9fff][*＊×]")
+_LONG_NUMBER = re.compile(r"\d{4}-?\d{4}")
 _NAME = re.compile(r"^[\u4e00-\u9fff]{1,4}(?:·[\u4e00-\u9fff]{1,10})?")
+
+
+def has_long_number(squashed: str) -> bool:
+    """Whether a text has a run of digits in which a private number could be; tells most texts apart at a glance."""
+    return _LONG_NUMBER.search(squashed) is not None
 
 
 def private_numbers(text: str) -> Iterator[str]:
     """Mobile and identity numbers in running text; landlines and hotlines are offices."""
     folded = squash(text)
+    if not has_long_number(folded):
+        return
     for pattern in (_IDENTITY, _MOBILE):
         yield from (match[0] for match in pattern.finditer(folded))
 

@@ -15,9 +15,8 @@ if TYPE_CHECKING:
 
 def planned_denominators(indicator: Indicator, lexicon: Lexicon) -> tuple[str, ...]:
     """The denominators in the definition that are planned figures, in printed order."""
-    plans = lexicon.words("plan-words")
     return tuple(ratio.denominator for ratio in ratios(indicator.definition)
-                 if any(word in ratio.denominator for word in plans))
+                 if lexicon.in_text("plan-words", ratio.denominator))
 
 
 def planned_quantities(indicator: Indicator, lexicon: Lexicon) -> tuple[Quantity, ...]:

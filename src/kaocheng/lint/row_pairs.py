@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
+from kaocheng.base.memory import TEXTS, remembered, remembered_together
 from kaocheng.base.text import squash
 from kaocheng.lint.names import core_name
 from kaocheng.lint.rows import is_long_term
@@ -42,13 +44,18 @@ class RowPair:
 
 def common_words(text: str, groups: Sequence[Sequence[str]]) -> str:
     """Replace synonyms by the first word of their group; the longest word wins where several fit."""
+    preferred, pattern = _synonyms(groups)
+    return pattern.sub(lambda match: preferred[match[0]], text) if preferred else text
+
+
+@remembered(64)
+def _synonyms(groups: Sequence[Sequence[str]]) -> tuple[dict[str, str], re.Pattern[str]]:
+    """What stands for every word, and a pattern of all words."""
     preferred = {squash(word): squash(group[0]) for group in groups for word in group}
-    if not preferred:
-        return text
-    pattern = "|".join(re.escape(word) for word in sorted(preferred, key=len, reverse=True))
-    return re.sub(pattern, lambda match: preferred[match[0]], text)
+    return preferred, re.compile("|".join(re.escape(word) for word in sorted(preferred, key=len, reverse=True)))
 
 
+@lru_cache(maxsize=TEXTS)
 def name_key(name: str, context: Context) -> str:
     """The name in which indicators are compared: without decoration, synonyms made one."""
     return common_words(squash(core_name(name)), context.lexicon.groups("synonyms"))
@@ -56,8 +63,13 @@ def name_key(name: str, context: Context) -> str:
 
 def annual_rows(reading: Reading, context: Context) -> list[Row]:
     """The rows of the year, without a block of long-term indicators and without empty names."""
-    return [(path, row) for path, row in indicators(reading)
-            if name_key(row.name, context) and not is_long_term(row, context.lexicon)]
+    return list(_annual_rows(reading, context))
+
+
+@remembered_together(64)
+def _annual_rows(reading: Reading, context: Context) -> tuple[Row, ...]:
+    return tuple((path, row) for path, row in indicators(reading)
+                 if name_key(row.name, context) and not is_long_term(row, context.lexicon))
 
 
 def row_pairs(department: Reading, project: Reading, context: Context) -> list[RowPair]:
@@ -65,6 +77,11 @@ def row_pairs(department: Reading, project: Reading, context: Context) -> list[R
 
     Rates are not paired by likeness: 90 % stands beside many names.
     """
+    return list(_row_pairs(department, project, context))
+
+
+@remembered_together(64)
+def _row_pairs(department: Reading, project: Reading, context: Context) -> tuple[RowPair, ...]:
     left = annual_rows(department, context)
     pairs = []
     alone: list[Row] = []
@@ -81,7 +98,7 @@ def row_pairs(department: Reading, project: Reading, context: Context) -> list[R
         if twin is not None:
             left.remove(twin)
             pairs.append(_pair(twin, row))
-    return sorted(pairs, key=lambda pair: pair.project_path.parts[1])
+    return tuple(sorted(pairs, key=lambda pair: pair.project_path.parts[1]))
 
 
 def adds_up(quantity: Quantity) -> bool:

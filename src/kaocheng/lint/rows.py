@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kaocheng.base.memory import TEXTS, remembered
 from kaocheng.base.text import squash
 from kaocheng.lint.rule import indicators
 from kaocheng.model import IndicatorClass, IndicatorGroup
@@ -36,10 +38,15 @@ _DEADLINE = re.compile(
 
 def class_of(indicator: Indicator) -> IndicatorClass | None:
     """一级指标 of a row, from its own label or from the level below; ``None`` for local trees."""
-    if indicator.level1 in set(IndicatorClass):
-        return IndicatorClass(indicator.level1)
-    if indicator.level2 in set(IndicatorGroup) and indicator.level2 != IndicatorGroup.COST:
-        return _PARENTS[IndicatorGroup(indicator.level2)]
+    return _class_of(indicator.level1, indicator.level2)
+
+
+@lru_cache(maxsize=256)
+def _class_of(level1: str | None, level2: str | None) -> IndicatorClass | None:
+    if level1 in set(IndicatorClass):
+        return IndicatorClass(level1)
+    if level2 in set(IndicatorGroup) and level2 != IndicatorGroup.COST:
+        return _PARENTS[IndicatorGroup(level2)]
     return None
 
 
@@ -48,6 +55,7 @@ def is_cost(indicator: Indicator) -> bool:
     return class_of(indicator) is IndicatorClass.COST or indicator.level2 == IndicatorGroup.COST
 
 
+@lru_cache(maxsize=TEXTS)
 def is_deadline(text: str) -> bool:
     """Whether words name a day, a period or punctuality rather than a quality."""
     return bool(_DEADLINE.search(squash(text)))
@@ -55,7 +63,7 @@ def is_deadline(text: str) -> bool:
 
 def explanation(indicator: Indicator) -> str:
     """Everything the form says about an indicator: definition and remark."""
-    return "".join(text for text in (indicator.definition, indicator.remark) if text)
+    return (indicator.definition or "") + (indicator.remark or "")
 
 
 def is_sub_row(indicator: Indicator) -> bool:
@@ -73,10 +81,17 @@ def is_heading_row(table: TargetTable, position: int) -> bool:
 
 def is_long_term(indicator: Indicator, lexicon: Lexicon) -> bool:
     """Whether the row belongs to a block of long-term indicators, whose name the reader keeps in the remark."""
-    remark = squash(indicator.remark or "")
+    if not indicator.remark:
+        return False
+    remark = squash(indicator.remark)
     return remark.startswith(lexicon.words("long-term-blocks")) and remark.endswith(("指标", "目标", "绩效"))
 
 
 def quantified(reading: Reading) -> Iterator[tuple[FieldPath, Indicator]]:
     """The rows whose target has a number, with their paths."""
-    return ((path, indicator) for path, indicator in indicators(reading) if indicator.target.is_quantitative)
+    return iter(_quantified(reading))
+
+
+@remembered(64)
+def _quantified(reading: Reading) -> tuple[tuple[FieldPath, Indicator], ...]:
+    return tuple((path, indicator) for path, indicator in indicators(reading) if indicator.target.is_quantitative)

@@ -6,6 +6,7 @@ import re
 import sys
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from kaocheng.base.findings import Finding, Severity
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
 HEADINGS = ("是什么", "为什么不好", "示例", "改法", "依据")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Context:
-    """What rules may ask: parameters of the profile and words."""
+    """What rules may ask: parameters of the profile and words. Equal only to itself, so that caches can key on it."""
 
     standards: Standards
     lexicon: Lexicon
@@ -101,5 +102,10 @@ class YearRule(Rule):
 
 def indicators(reading: Reading) -> Iterator[tuple[FieldPath, Indicator]]:
     """The indicator rows with their paths, in printed order."""
-    for position, indicator in enumerate(reading.table.indicators):
-        yield FieldPath.of("indicators", position), indicator
+    rows = reading.table.indicators
+    return zip(_row_paths(len(rows)), rows, strict=True)
+
+
+@lru_cache(maxsize=64)
+def _row_paths(amount: int) -> tuple[FieldPath, ...]:
+    return tuple(FieldPath.of("indicators", position) for position in range(amount))

@@ -33,10 +33,10 @@ def satisfaction_rows(reading: Reading) -> Iterator[tuple[FieldPath, Indicator]]
 
 def sample_of(indicator: Indicator, lexicon: Lexicon) -> Mention | None:
     """The largest number of people or units asked that the form names; numbers for each village, school … are not one."""
-    units, words = lexicon.words("respondent-units"), lexicon.words("sampling-words")
+    units, sampling = lexicon.words("respondent-units"), lexicon.pattern("sampling-words")
     found = []
     for clause in _CLAUSE.findall(squash(explanation(indicator))):
-        if any(word in clause for word in words):
+        if sampling.search(clause):
             found += [mention for mention in mentions(clause)
                       if mention.quantity.unit.symbol in units and not _FOR_EACH.search(clause[: mention.start])]
     return max(found, key=lambda mention: mention.quantity.value, default=None)
@@ -44,4 +44,4 @@ def sample_of(indicator: Indicator, lexicon: Lexicon) -> Mention | None:
 
 def asks_everyone(indicator: Indicator, lexicon: Lexicon) -> bool:
     """Whether the form says that all who were served are asked."""
-    return any(word in explanation(indicator) for word in lexicon.words("census-words"))
+    return lexicon.in_text("census-words", explanation(indicator))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kaocheng.base.memory import remembered
 from kaocheng.base.paths import FieldPath
+from kaocheng.base.text import squash
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,13 +17,39 @@ if TYPE_CHECKING:
 
 def texts(table: TargetTable) -> Iterator[tuple[FieldPath, str]]:
     """Goals, phases and indicators in the order of the form; empty ones are left out."""
+    return iter(_texts(table))
+
+
+@remembered(64)
+def whole_text(table: TargetTable) -> str:
+    """The texts as printed, a line each: to see at once what no text of a table has."""
+    return "\n".join(text for _, text in _texts(table))
+
+
+@remembered(64)
+def squashed_text(table: TargetTable) -> str:
+    """The same without white space in the lines and in one width."""
+    return "\n".join(squash(text) for _, text in _texts(table))
+
+
+@lru_cache(maxsize=1024)
+def _path(*parts: str | int) -> FieldPath:
+    return FieldPath(parts)
+
+
+@remembered(64)
+def _texts(table: TargetTable) -> tuple[tuple[FieldPath, str], ...]:
+    return tuple(_walk(table))
+
+
+def _walk(table: TargetTable) -> Iterator[tuple[FieldPath, str]]:
     if table.objective:
-        yield FieldPath.of("objective"), table.objective
+        yield _path("objective"), table.objective
     for position, text in enumerate(table.details):
-        yield FieldPath.of("details", position), text
+        yield _path("details", position), text
     for position, phase in enumerate(table.phases):
-        yield FieldPath.of("phases", position), phase.text
+        yield _path("phases", position), phase.text
     for position, row in enumerate(table.indicators):
-        yield FieldPath.of("indicators", position, "name"), row.name
+        yield _path("indicators", position, "name"), row.name
         if row.definition:
-            yield FieldPath.of("indicators", position, "definition"), row.definition
+            yield _path("indicators", position, "definition"), row.definition

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
 
 from kaocheng.model.indicator import Indicator
@@ -33,6 +33,7 @@ def _label(hint: Any) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def describe_path(path: FieldPath, table: int | None = None) -> str:
     """Tell a place in Chinese.
 

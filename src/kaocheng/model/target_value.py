@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
+from kaocheng.base.memory import remembered
 from kaocheng.units import Comparator, Doubt, Quantity, ValueReading, parse_unit, read_value
 
 
@@ -46,9 +47,14 @@ class TargetValue:
     @property
     def quantity(self) -> Quantity | None:
         """Number and unit; ``None`` for words and blanks."""
-        return None if self.value is None else Quantity(self.value, parse_unit(self.unit or ""))
+        return _quantity(self)
 
     @property
     def doubt(self) -> Doubt | None:
         """Why the printed text can't be trusted, if so."""
         return read_value(self.text).doubt
+
+
+@remembered(1024)
+def _quantity(value: TargetValue) -> Quantity | None:
+    return None if value.value is None else Quantity(value.value, parse_unit(value.unit or ""))

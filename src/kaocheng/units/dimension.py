@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 BASE_LABELS = {"money": "金额", "day": "天数", "month": "月数", "year": "年数", "mu": "亩数", "area": "面积",
                "length": "长度", "mass": "重量", "volume": "体积"}
@@ -34,17 +35,11 @@ class Dimension:
 
     def __mul__(self, other: Dimension) -> Dimension:
         """Multiply: exponents add up."""
-        return self._combine(other, 1)
+        return _combined(self, other, 1)
 
     def __truediv__(self, other: Dimension) -> Dimension:
         """Divide: exponents are subtracted."""
-        return self._combine(other, -1)
-
-    def _combine(self, other: Dimension, sign: int) -> Dimension:
-        total = dict(self.exponents)
-        for base, exponent in other.exponents:
-            total[base] = total.get(base, 0) + sign * exponent
-        return Dimension(tuple(sorted((base, n) for base, n in total.items() if n)))
+        return _combined(self, other, -1)
 
     @property
     def label(self) -> str:
@@ -55,6 +50,14 @@ class Dimension:
                         for base, n in self.exponents if (n > 0) == sign] for sign in (True, False)}
         top = "·".join(names[True]) or "1"
         return f"{top}/{'·'.join(names[False])}" if names[False] else top
+
+
+@lru_cache(maxsize=1024)
+def _combined(left: Dimension, right: Dimension, sign: int) -> Dimension:
+    total = dict(left.exponents)
+    for base, exponent in right.exponents:
+        total[base] = total.get(base, 0) + sign * exponent
+    return Dimension(tuple(sorted((base, n) for base, n in total.items() if n)))
 
 
 ONE = Dimension()

@@ -19,9 +19,11 @@ def parse_numeral(text: str) -> Decimal | None:
 
     Nothing is cut off: ``1.234567万`` is 12345.67.
     """
+    if text.isascii() and text.isdigit():
+        return Decimal(text)
     mixed = _MIXED.fullmatch(text)
     if mixed:
-        value = Decimal(re.sub("[,，]", "", mixed[1]))
+        value = Decimal(mixed[1].replace(",", "").replace("，", ""))
         for sign in mixed[2]:
             value *= (_SMALL | _LARGE)[sign]
         return value

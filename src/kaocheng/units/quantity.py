@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
+from functools import lru_cache
 
 from kaocheng.base.errors import KaochengError
 from kaocheng.units.dimension import Dimension
@@ -38,8 +39,7 @@ class Quantity:
     @property
     def base_value(self) -> Decimal:
         """The number in base units: 150 万元 → 1500000 (元), 98 % → 0.98."""
-        with localcontext(EXACT):
-            return self.value * self.unit.scale
+        return EXACT.multiply(self.value, self.unit.scale)
 
     def to(self, unit: Unit) -> Quantity:
         """Convert to another unit of the same dimension.
@@ -110,6 +110,7 @@ class Quantity:
         return f"{plain(self.value)}{self.unit.symbol}"
 
 
+@lru_cache(maxsize=1024)
 def _composed(dimension: Dimension) -> Unit:
     """The plainest unit of a dimension: base units, e.g. 元, 家, 元/家."""
     if dimension.is_one:

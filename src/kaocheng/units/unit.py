@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from kaocheng.base.data import read_data
@@ -59,7 +59,7 @@ def _registry() -> dict[str, Unit]:
     return units | {alias: units[symbol] for alias, symbol in data.aliases.items()}
 
 
-@cache
+@lru_cache(maxsize=4096)
 def parse_unit(text: str) -> Unit:
     """Read a unit as printed; a word the registry lacks becomes a kind of its own with ``known=False``."""
     symbol = squash(text)
@@ -81,7 +81,10 @@ def parse_unit(text: str) -> Unit:
 
 def leading_unit(text: str) -> str:
     """The longest known unit that a text begins with: ``家企业`` → ``家``, ``元/人·月`` whole; ``""`` if none."""
-    length = next((n for n in range(min(len(text), _LONGEST), 0, -1) if _simple(text[:n]) is not None), 0)
+    units = _simple_units()
+    length = min(len(text), _LONGEST)
+    while length and text[:length] not in units:
+        length -= 1
     mark = _JOINT.match(text, length) if length else None
     below = leading_unit(text[mark.end():]) if mark else ""
     return text[: mark.end()] + below if mark and below else text[:length]
@@ -94,11 +97,13 @@ def unit_symbols() -> tuple[str, ...]:
 
 
 def _simple(symbol: str) -> Unit | None:
+    return _simple_units().get(symbol)
+
+
+@cache
+def _simple_units() -> dict[str, Unit]:
+    """Every unit that needs no composing, by symbol: those of the registry, and their multiples under a prefix."""
     units = _registry()
-    if symbol in units:
-        return units[symbol]
-    for prefix, factor in _PREFIXES.items():
-        rest = units.get(symbol[len(prefix):])
-        if symbol.startswith(prefix) and rest is not None and not rest.is_rate:
-            return Unit(symbol, rest.dimension, rest.scale * factor)
-    return None
+    multiples = {f"{prefix}{symbol}": Unit(f"{prefix}{symbol}", unit.dimension, unit.scale * factor)
+                 for prefix, factor in _PREFIXES.items() for symbol, unit in units.items() if not unit.is_rate}
+    return multiples | units

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from kaocheng.base.text import squash
 from kaocheng.units.comparator import Comparator
@@ -71,6 +72,7 @@ _DAMAGED = re.compile(r"^([WX工^二]{1,2})(?=\d)")
 _UNIT_LENGTH = 10
 
 
+@lru_cache(maxsize=4096)
 def read_value(text: str) -> ValueReading:
     """Read a printed value.
 

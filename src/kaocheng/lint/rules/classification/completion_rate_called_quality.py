@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.law import Citation
-from kaocheng.lint.names import core_name, ending
+from kaocheng.lint.names import core_name, listed_ending
 from kaocheng.lint.planned_denominators import planned_denominators
 from kaocheng.lint.rule import Context, TableRule, indicators
 from kaocheng.model import Indicator, IndicatorGroup, Reading
@@ -49,11 +49,11 @@ class CompletionRateCalledQuality(TableRule):
 def _reason(row: Indicator, context: Context) -> str:
     """Why the row is a completion rate; ``""`` when it is none."""
     name, lexicon = core_name(row.name), context.lexicon
-    if ending(name, lexicon.words("quality-rates")) or ending(name, lexicon.words("completion-lookalikes")):
+    if listed_ending(name, "quality-rates", lexicon) or listed_ending(name, "completion-lookalikes", lexicon):
         return ""
     denominators = planned_denominators(row, lexicon)
     quantity = row.target.quantity
     if denominators and quantity is not None and quantity.unit.is_rate:
         return f"的分母是“{denominators[0]}”"
-    word = ending(name, lexicon.words("completion-endings"))
+    word = listed_ending(name, "completion-endings", lexicon)
     return f"是{word}" if word else ""

@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.paths import FieldPath
@@ -60,6 +61,11 @@ class EconomicBenefitMissing(TableRule):
 
 
 def _claim(text: str, lexicon: Lexicon) -> str:
-    verbs, nouns = ("|".join(map(re.escape, lexicon.words(words))) for words in ("promoting-verbs", "economic-effects"))
-    match = re.search(f"(?:{verbs})[^,。;、:!?]{{0,{_REACH}}}?(?:{nouns})", text)
+    match = _pattern(lexicon).search(text)
     return match[0] if match else ""
+
+
+@lru_cache(maxsize=8)
+def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    verbs, nouns = (lexicon.pattern(words).pattern for words in ("promoting-verbs", "economic-effects"))
+    return re.compile(f"(?:{verbs})[^,。;、:!?]{{0,{_REACH}}}?(?:{nouns})")

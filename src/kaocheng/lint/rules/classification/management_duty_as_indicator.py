@@ -45,8 +45,7 @@ class ManagementDutyAsIndicator(TableRule):
         """Look for management words among outputs and benefits of projects."""
         if reading.table.form not in _FORMS:
             return
-        words = context.lexicon.words("management-duties")
+        duties = context.lexicon.pattern("management-duties")
         for path, row in indicators(reading):
-            word = next((word for word in words if word in squash(row.name)), None)
-            if word and class_of(row) in {IndicatorClass.OUTPUT, IndicatorClass.BENEFIT}:
+            if duties.search(squash(row.name)) and class_of(row) in {IndicatorClass.OUTPUT, IndicatorClass.BENEFIT}:
                 yield self.finding(reading, path, f"“{row.name}”是内部管理的要求，不是项目的产出或效果")

@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.text import squash
@@ -30,6 +31,7 @@ from kaocheng.lint.planned_denominators import planned_quantities
 from kaocheng.lint.rows import class_of, quantified
 from kaocheng.lint.rule import Context, TableRule, indicators
 from kaocheng.model import Indicator, IndicatorClass, Reading
+from kaocheng.units import Quantity
 
 _PERIOD = r"(?:全年|当年|本年|年度|年内|年)?"
 _OBJECT = "(?:活动|工作|服务|任务)?"
@@ -45,6 +47,7 @@ class OutputCalledBenefit(TableRule):
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Look among the benefits for counts of work, and for counts that an output row has as its plan."""
+        planned: list[tuple[Indicator, tuple[Quantity, ...]]] | None = None
         for path, row in quantified(reading):
             quantity = row.target.quantity
             if class_of(row) is not IndicatorClass.BENEFIT or quantity is None:
@@ -52,8 +55,10 @@ class OutputCalledBenefit(TableRule):
             if quantity.unit.is_rate or quantity.unit.dimension.is_money:
                 continue
             place = row.level2 or IndicatorClass.BENEFIT
-            output = next((other for _, other in indicators(reading) if class_of(other) is IndicatorClass.OUTPUT
-                           and quantity in planned_quantities(other, context.lexicon)), None)
+            if planned is None:
+                planned = [(other, planned_quantities(other, context.lexicon)) for _, other in indicators(reading)
+                           if class_of(other) is IndicatorClass.OUTPUT]
+            output = next((other for other, plans in planned if quantity in plans), None)
             if output is not None:
                 yield self.finding(reading, path / "level2",
                                    f"“{row.name} {row.target.text}”列在{place}，产出指标“{output.name}”又以{quantity}"
@@ -66,9 +71,15 @@ class OutputCalledBenefit(TableRule):
 def _own_activity(row: Indicator, lexicon: Lexicon) -> str:
     """The word for the work that the row counts; ``""`` when it counts an effect or something else."""
     name = squash(core_name(row.name))
-    if any(word in name for word in lexicon.words("effect-words")):
+    if lexicon.in_text("effect-words", name):
         return ""
-    activities = "|".join(map(re.escape, lexicon.words("own-activities")))
-    counts = "|".join(map(re.escape, lexicon.words("count-endings")))
-    match = re.match(f"{_PERIOD}({activities})", name) or re.search(f"({activities}){_OBJECT}(?:{counts})$", name)
+    first, last = _activity_patterns(lexicon)
+    match = first.match(name) or last.search(name)
     return match[1] if match else ""
+
+
+@lru_cache(maxsize=8)
+def _activity_patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The word for work at the beginning of a name, and before the counting word at its end."""
+    activities, counts = (lexicon.pattern(words).pattern for words in ("own-activities", "count-endings"))
+    return re.compile(f"{_PERIOD}({activities})"), re.compile(f"({activities}){_OBJECT}(?:{counts})$")

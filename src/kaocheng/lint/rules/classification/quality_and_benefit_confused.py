@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.law import Citation
-from kaocheng.lint.names import core_name, ending
+from kaocheng.lint.names import core_name, listed_ending
 from kaocheng.lint.rule import Context, TableRule, indicators
 from kaocheng.model import IndicatorGroup, Reading
 
@@ -47,6 +47,6 @@ class QualityAndBenefitConfused(TableRule):
                 found, lookalikes, meant = "effect-rates", "effect-rate-lookalikes", "说的是带来的结果，属于效益指标"
             else:
                 continue
-            word = ending(name, context.lexicon.words(found))
+            word = listed_ending(name, found, context.lexicon)
             if word and not any(other in name for other in context.lexicon.words(lookalikes)):
                 yield self.finding(reading, path / "level2", f"“{row.name}”列在{row.level2}，{word}{meant}")

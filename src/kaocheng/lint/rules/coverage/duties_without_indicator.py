@@ -51,13 +51,16 @@ class DutiesWithoutIndicator(TableRule):
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Look for the words that set each duty apart in the names; duties that every unit has are left out."""
-        shared = context.lexicon.words("shared-duties")
-        clauses = [part.strip(",、") for part in _END.split(squash(reading.table.duties or ""))]
-        duties = _telling_words([clause for clause in clauses if not any(word in clause for word in shared)], context)
+        if not reading.table.duties:
+            return
+        shared = context.lexicon.pattern("shared-duties")
+        clauses = [part.strip(",、") for part in _END.split(squash(reading.table.duties))]
+        duties = _telling_words([clause for clause in clauses if not shared.search(clause)], context)
         names = "。".join(name_key(row.name, context) for _, row in annual_rows(reading, context))
         if len(duties) < _FEWEST or not names:
             return
-        missing = [duty for duty, words in duties.items() if not words & pairs_of(names)]
+        named = pairs_of(names)
+        missing = [duty for duty, words in duties.items() if not words & named]
         covered = len(duties) - len(missing)
         if 100 * covered < context.standards.number("lint.duty-coverage-min") * len(duties):
             listed = "；".join(clip(duty, _LENGTH) for duty in missing[:_SHOWN])
@@ -68,7 +71,7 @@ class DutiesWithoutIndicator(TableRule):
 
 def _telling_words(clauses: Sequence[str], context: Context) -> dict[str, frozenset[str]]:
     """The word pairs of each duty that don't recur through the duties; duties without any are left out."""
-    fillers = context.lexicon.words("duty-fillers")
+    fillers = context.lexicon.pattern("duty-fillers")
     pairs = {clause: pairs_of(name_key(clause, context), fillers) for clause in clauses}
     uses = Counter(pair for words in pairs.values() for pair in words)
     trade = {pair for pair, count in uses.items() if count >= _FEWEST and 5 * count > len(clauses)}

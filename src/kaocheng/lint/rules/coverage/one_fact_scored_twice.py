@@ -18,7 +18,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.law import Citation
@@ -44,16 +46,22 @@ class OneFactScoredTwice(TableRule):
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Look for every counted figure in the other rows; each pair of rows is told once, at the later use."""
         rows = [(path, row) for path, row in annual_rows(reading, context) if not is_cost(row) and not is_sub_row(row)]
+        users: dict[Decimal, list[Row]] = defaultdict(list)
+        for user in rows:
+            for value in {quantity.value for quantity in _figures(user[1], context)}:
+                users[value].append(user)
         for source in rows:
-            yield from self._uses(reading, source, rows, context)
+            quantity = source[1].target.quantity
+            if quantity is not None:
+                yield from self._uses(reading, source, users[quantity.value], context)
 
-    def _uses(self, reading: Reading, source: Row, rows: Sequence[Row], context: Context) -> Iterator[Finding]:
+    def _uses(self, reading: Reading, source: Row, users: Sequence[Row], context: Context) -> Iterator[Finding]:
         path, row = source
         quantity = row.target.quantity
         if quantity is None or quantity.unit.is_rate or quantity.value <= 1:
             return
         place = f"第{int(path.parts[1]) + 1}行“{row.name} {row.target.text}”"
-        for other_path, other in rows:
+        for other_path, other in users:
             if other is row:
                 continue
             if quantity in planned_quantities(other, context.lexicon):
@@ -64,11 +72,24 @@ class OneFactScoredTwice(TableRule):
                                    f"“{other.name} {other.target.text}”与{place}名称相近、数值相同，像是同一件事计了两次分")
 
 
+def _figures(row: Indicator, context: Context) -> Iterator[Quantity]:
+    """Every quantity that could be another row's: target, planned denominators, what the definition of a rate names."""
+    target = row.target.quantity
+    if target is None:
+        return
+    yield target
+    if target.unit.is_rate:
+        yield from planned_quantities(row, context.lexicon)
+        yield from (mention.quantity for mention in mentions(row.definition or ""))
+
+
 def _same_figure(row: Indicator, other: Indicator, quantity: Quantity, context: Context) -> bool:
     """Whether another row has the same target, or is a rate of it by its definition, and the names are alike."""
-    names = core_name(row.name), core_name(other.name)
-    left, right = (pairs_of(name) for name in names)
-    alike = max(share_found(left, right), share_found(right, left)) >= context.standards.number("lint.one-fact-names-min")
-    is_rate = other.target.quantity is not None and other.target.quantity.unit.is_rate
+    target = other.target.quantity
+    is_rate = target is not None and target.unit.is_rate
     named = is_rate and any(mention.quantity == quantity for mention in mentions(other.definition or ""))
-    return alike and names[0] != names[1] and (other.target.quantity == quantity or named)
+    names = core_name(row.name), core_name(other.name)
+    if names[0] == names[1] or not (named or target == quantity):
+        return False
+    left, right = (pairs_of(name) for name in names)
+    return max(share_found(left, right), share_found(right, left)) >= context.standards.number("lint.one-fact-names-min")

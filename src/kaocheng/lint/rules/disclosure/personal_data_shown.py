@@ -22,11 +22,19 @@ from collections.abc import Iterator
 
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.paths import FieldPath
+from kaocheng.base.text import squash
 from kaocheng.law import Citation
-from kaocheng.lint.personal_data import masked_name, masked_number, person_name, phone_numbers, private_numbers
+from kaocheng.lint.personal_data import (
+    has_long_number,
+    masked_name,
+    masked_number,
+    person_name,
+    phone_numbers,
+    private_numbers,
+)
 from kaocheng.lint.rows import explanation
 from kaocheng.lint.rule import Context, TableRule, indicators
-from kaocheng.lint.texts import texts
+from kaocheng.lint.texts import squashed_text, texts
 from kaocheng.model import Reading, TargetTable
 
 
@@ -49,7 +57,9 @@ class PersonalDataShown(TableRule):
             people = "、".join(f"{label}“{masked_name(name)}”" for _, label, name in names)
             numbers = "、".join(f"“{masked_number(phone)}”" for phone in phones)
             yield self.finding(reading, names[0][0], f"表上有{people}和电话{numbers}，公开后能找到本人")
-        for path, text in _texts(reading):
+        remarks = (squash(explanation(row)) for row in reading.table.indicators if row.remark)
+        written = (squashed_text(reading.table), *remarks)
+        for path, text in _texts(reading) if any(map(has_long_number, written)) else ():
             for number in dict.fromkeys(private_numbers(text)):
                 yield self.finding(reading, path, f"文字里有个人号码“{masked_number(number)}”")
 
@@ -57,12 +67,12 @@ class PersonalDataShown(TableRule):
 def _names(table: TargetTable) -> list[tuple[FieldPath, str, str]]:
     fields = ((FieldPath.of("preparer", "handler"), "经办人", table.preparer.handler),
               (FieldPath.of("profile", "leader"), "项目负责人", table.profile.leader))
-    return [(path, label, name) for path, label, text in fields if (name := person_name(text or ""))]
+    return [(path, label, name) for path, label, text in fields if text and (name := person_name(text))]
 
 
 def _phones(table: TargetTable) -> list[str]:
     fields = (table.preparer.phone, table.preparer.handler, table.profile.leader)
-    return list(dict.fromkeys(number for text in fields for number in phone_numbers(text or "")))
+    return list(dict.fromkeys(number for text in fields if text for number in phone_numbers(text)))
 
 
 def _texts(reading: Reading) -> Iterator[tuple[FieldPath, str]]:

@@ -26,9 +26,11 @@ from kaocheng.base.paths import FieldPath
 from kaocheng.base.text import squash
 from kaocheng.law import Citation, Verification
 from kaocheng.lint.rule import Context, TableRule
-from kaocheng.lint.texts import texts
+from kaocheng.lint.texts import squashed_text, texts
 from kaocheng.model import Reading
 
+_SIGN = re.compile("密|内部资料")
+"""What every mark has."""
 _LEVEL = "绝密|机密|秘密"
 _MARK = re.compile(rf"(?:{_LEVEL})[★☆]|[(\[【〔](?:{_LEVEL}|涉密|内部资料)[)\]】〕]|密级[:：]?(?:{_LEVEL})")
 
@@ -46,6 +48,9 @@ class SecretMarkLeft(TableRule):
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:  # noqa: ARG002
         """Look for marks as they are set on documents; the bare words are the names of trades and laws."""
+        titles = (reading.table.title or "", reading.table.project or "")
+        if not any(_SIGN.search(text) for text in (squashed_text(reading.table), *map(squash, titles))):
+            return
         for path, text in _texts(reading):
             mark = _MARK.search(squash(text))
             if mark:

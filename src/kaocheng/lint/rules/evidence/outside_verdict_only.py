@@ -20,11 +20,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.text import squash
 from kaocheng.law import Citation
 from kaocheng.lint.evidence import has_word
+from kaocheng.lint.lexicon import Lexicon
 from kaocheng.lint.rows import explanation
 from kaocheng.lint.rule import Context, TableRule, indicators
 from kaocheng.model import Indicator, Reading
@@ -43,9 +45,7 @@ class OutsideVerdictOnly(TableRule):
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Look for verdicts of outside authorities without a date or a record of one's own."""
-        authorities, verdicts = ("|".join(map(re.escape, context.lexicon.words(words)))
-                                 for words in ("outside-authorities", "outside-verdicts"))
-        pattern = re.compile(f"(?:{authorities}){_BETWEEN}(?:{verdicts})")
+        pattern = _verdict(context.lexicon)
         for path, row in indicators(reading):
             verdict = pattern.search(squash(explanation(row)))
             if verdict and not _has_fallback(row, context):
@@ -55,3 +55,9 @@ class OutsideVerdictOnly(TableRule):
 
 def _has_fallback(row: Indicator, context: Context) -> bool:
     return bool(_DATE.search(squash(explanation(row)))) or has_word(row, "verdict-fallbacks", context.lexicon)
+
+
+@lru_cache(maxsize=8)
+def _verdict(lexicon: Lexicon) -> re.Pattern[str]:
+    authorities, verdicts = (lexicon.pattern(words).pattern for words in ("outside-authorities", "outside-verdicts"))
+    return re.compile(f"(?:{authorities}){_BETWEEN}(?:{verdicts})")

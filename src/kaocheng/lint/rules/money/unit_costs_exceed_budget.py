@@ -28,6 +28,7 @@ from kaocheng.lint.rows import is_cost
 from kaocheng.lint.rule import Context, TableRule
 from kaocheng.model import Indicator, IndicatorGroup, Reading
 from kaocheng.units import Quantity
+from kaocheng.units.dimension import MONEY
 
 
 class UnitCostsExceedBudget(TableRule):
@@ -45,8 +46,9 @@ class UnitCostsExceedBudget(TableRule):
             return
         rows = annual_rows(reading, context)
         limit = 100 + context.standards.number("lint.unit-cost-margin")
+        outputs = [row for _, row in rows if row.level2 == IndicatorGroup.QUANTITY]
         for path, cost in rows:
-            need = _least_need(cost, [row for _, row in rows if row.level2 == IndicatorGroup.QUANTITY])
+            need = _least_need(cost, outputs)
             if need is None:
                 continue
             row, amount = need
@@ -62,7 +64,7 @@ def _least_need(cost: Indicator, outputs: list[Indicator]) -> tuple[Indicator, Q
     price = cost.target.quantity
     if price is None or not is_cost(cost):
         return None
+    fitting = MONEY / price.unit.dimension
     counts = [(row, count) for row in outputs if (count := row.target.quantity) is not None and not count.unit.is_rate]
-    needs = [(row, count * price) for row, count in counts]
-    return min((need for need in needs if need[1].unit.dimension.is_money), key=lambda need: need[1].base_value,
-               default=None)
+    needs = [(row, count * price) for row, count in counts if count.unit.dimension == fitting]
+    return min(needs, key=lambda need: need[1].base_value, default=None)

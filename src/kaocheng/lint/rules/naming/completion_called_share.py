@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.law import Citation
 from kaocheng.lint.formulas import ratios
-from kaocheng.lint.names import core_name, ending
+from kaocheng.lint.names import core_name, listed_ending
 from kaocheng.lint.rule import Context, TableRule, indicators
 from kaocheng.model import Reading
 
@@ -41,7 +41,7 @@ class CompletionCalledShare(TableRule):
         plans = context.lexicon.words("plan-words")
         for path, indicator in indicators(reading):
             name = core_name(indicator.name)
-            word = ending(name, context.lexicon.words("share-endings"))
+            word = listed_ending(name, "share-endings", context.lexicon)
             for ratio in ratios(indicator.definition) if word else ():
                 if any(plan in ratio.denominator for plan in plans):
                     yield self.finding(reading, path / "name",

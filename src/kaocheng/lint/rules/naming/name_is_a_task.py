@@ -19,9 +19,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kaocheng.base.findings import Finding, Severity
+from kaocheng.base.memory import TEXTS
 from kaocheng.law import Citation, Verification
+from kaocheng.lint.lexicon import Lexicon
 from kaocheng.lint.names import core_name, has_measure
 from kaocheng.lint.rule import Context, TableRule, indicators
 from kaocheng.model import Reading
@@ -40,10 +43,17 @@ class NameIsATask(TableRule):
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Look at the first word and the last."""
-        verbs = context.lexicon.words("task-verbs")
-        nouns = context.lexicon.words("task-verb-lookalikes")
         for path, indicator in indicators(reading):
             name = core_name(indicator.name)
-            verb = next((word for word in verbs if name.startswith(word)), None)
-            if verb and not name.startswith(nouns) and not has_measure(name, context.lexicon):
+            verb = _task_verb(name, context.lexicon)
+            if verb:
                 yield self.finding(reading, path / "name", f"“{name}”以动词“{verb}”开头，说的是要做的事，没有说量什么")
+
+
+@lru_cache(maxsize=TEXTS)
+def _task_verb(name: str, lexicon: Lexicon) -> str:
+    """The verb that a name begins with; ``""`` when it begins with a noun or ends with a measure."""
+    verbs = lexicon.words("task-verbs")
+    if not name.startswith(verbs) or name.startswith(lexicon.words("task-verb-lookalikes")) or has_measure(name, lexicon):
+        return ""
+    return next(word for word in verbs if name.startswith(word))

@@ -20,8 +20,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kaocheng.base.findings import Finding, Severity
+from kaocheng.base.memory import TEXTS
 from kaocheng.law import Citation
 from kaocheng.lint.lexicon import Lexicon
 from kaocheng.lint.names import core_name, has_measure
@@ -56,8 +58,9 @@ class NameLongOrDouble(TableRule):
                 yield self.finding(reading, path / "name", f"名称“{name}”把{'、'.join(parts)}并成一个指标")
 
 
-def _measures(name: str, lexicon: Lexicon) -> list[str]:
+@lru_cache(maxsize=TEXTS)
+def _measures(name: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The parts of a joined name when each of them is a measure; a proper phrase has only one."""
     parts = _JOINT.split(name)
-    whole = all(len(part) > _SHORTEST_PART and has_measure(part, lexicon) for part in parts)
-    return [f"“{part}”" for part in parts] if len(parts) > 1 and whole else []
+    whole = len(parts) > 1 and all(len(part) > _SHORTEST_PART and has_measure(part, lexicon) for part in parts)
+    return tuple(f"“{part}”" for part in parts) if whole else ()

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.law import Citation
-from kaocheng.lint.names import core_name
+from kaocheng.lint.names import core_name, listed_ending
 from kaocheng.lint.rule import Context, TableRule, indicators
 from kaocheng.model import Reading
 
@@ -37,19 +37,20 @@ class RateNameWithoutRateValue(TableRule):
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Hold the ending of the name against the dimension of the value."""
-        rates, counts = context.lexicon.words("rate-endings"), context.lexicon.words("count-endings")
+        lexicon = context.lexicon
         for path, indicator in indicators(reading):
             name, quantity = core_name(indicator.name), indicator.target.quantity
             if quantity is None or not quantity.unit.symbol:
                 continue
-            is_rate_name = name.endswith(rates) and not name.endswith(context.lexicon.words("rate-lookalikes"))
+            is_rate_name = (listed_ending(name, "rate-endings", lexicon)
+                            and not listed_ending(name, "rate-lookalikes", lexicon))
             if is_rate_name and not quantity.unit.is_rate:
                 yield self.finding(
                     reading, path / "target",
                     f"“{name}”是比率，指标值“{indicator.target.text}”却是{quantity.unit.dimension.label}，"
                     "自评时算不出完成率",
                 )
-            elif name.endswith(counts) and quantity.unit.is_rate:
+            elif quantity.unit.is_rate and listed_ending(name, "count-endings", lexicon):
                 yield self.finding(
                     reading, path / "target", f"“{name}”是数量，指标值“{indicator.target.text}”却是比率，自评时算不出完成率",
                 )

@@ -29,7 +29,7 @@ from kaocheng.base.paths import FieldPath
 from kaocheng.law import Citation
 from kaocheng.lint.names import core_name
 from kaocheng.lint.rule import Context, SetRule, indicators
-from kaocheng.lint.texts import texts
+from kaocheng.lint.texts import texts, whole_text
 from kaocheng.model import Reading
 
 
@@ -53,11 +53,16 @@ class TwoNamesForOneThing(SetRule):
     def check_set(self, readings: Sequence[Reading], context: Context) -> Iterator[Finding]:
         """Look for known synonyms, then for like names with the same value in department and project tables."""
         for tables in _by_unit(readings):
+            everything = [whole_text(reading.table) for reading in tables]
             for group in context.lexicon.groups("synonyms"):
-                yield from self._synonyms(tables, group)
+                yield from self._synonyms(tables, group, everything)
             yield from self._like_names(tables, context)
 
-    def _synonyms(self, tables: Sequence[Reading], group: tuple[str, ...]) -> Iterator[Finding]:
+    def _synonyms(
+        self, tables: Sequence[Reading], group: tuple[str, ...], everything: Sequence[str],
+    ) -> Iterator[Finding]:
+        if sum(any(word in text for text in everything) for word in group) < 2:  # noqa: PLR2004
+            return
         uses = _first_uses(tables, group)
         if len(uses) < 2:  # noqa: PLR2004  (two names make the defect)
             return

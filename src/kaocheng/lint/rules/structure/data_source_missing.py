@@ -25,7 +25,7 @@ from kaocheng.base.paths import FieldPath
 from kaocheng.law import Citation
 from kaocheng.lint.rows import explanation
 from kaocheng.lint.rule import Context, TableRule, indicators
-from kaocheng.model import Indicator, Reading
+from kaocheng.model import Reading
 
 
 class DataSourceMissing(TableRule):
@@ -43,15 +43,12 @@ class DataSourceMissing(TableRule):
         """Look for a source word; rows without any definition are left to A06."""
         if not reading.table.form.is_target:
             return
-        words = context.lexicon.words("data-sources")
-        lacking = [(path, row) for path, row in indicators(reading) if row.definition and not _names_source(row, words)]
+        sources = context.lexicon.pattern("data-sources")
+        lacking = [(path, row) for path, row in indicators(reading)
+                   if row.definition and not sources.search(explanation(row))]
         defined = sum(bool(row.definition) for row in reading.table.indicators)
         if defined > 1 and len(lacking) == defined:
             yield self.finding(reading, FieldPath.of("indicators"), f"{defined}个指标的解释都没有写数据来源")
             return
         for path, indicator in lacking:
             yield self.finding(reading, path / "definition", f"“{indicator.name}”的解释没有写完成值从哪里取")
-
-
-def _names_source(indicator: Indicator, words: tuple[str, ...]) -> bool:
-    return any(word in explanation(indicator) for word in words)

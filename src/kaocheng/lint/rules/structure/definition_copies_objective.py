@@ -44,15 +44,22 @@ class DefinitionCopiesObjective(TableRule):
         """Compare every definition with the objective."""
         objective = squash(reading.table.objective or "")
         limit = context.standards.number("lint.copy-similarity")
+        least = int(limit)
+        has = set(objective).__contains__
         for path, indicator in indicators(reading):
             definition = squash(indicator.definition or "")
-            if not definition or not objective:
+            if not definition or not objective or _at_most(sum(map(has, definition)), len(definition)) < least:
                 continue
-            similarity = fuzz.ratio(definition, objective)
+            similarity = fuzz.ratio(definition, objective, score_cutoff=least)
             if _EXCERPT <= len(definition) < len(objective):
-                similarity = max(similarity, fuzz.partial_ratio(definition, objective))
+                similarity = max(similarity, fuzz.partial_ratio(definition, objective, score_cutoff=least))
             if similarity > limit:
                 yield self.finding(
                     reading, path / "definition",
                     f"“{indicator.name}”的解释与年度目标的文字相似度为{similarity:.0f}%，没有说明这一个指标怎么算",
                 )
+
+
+def _at_most(shared: int, length: int) -> float:
+    """The most that the similarity can be when only so many characters of a text stand in the other one at all."""
+    return 200 * shared / (length + shared)

@@ -51,9 +51,11 @@ class CountedPartOfYear(TableRule):
 
 def _counting_period(text: str, context: Context) -> MonthSpan | None:
     """The first span that starts the year or stands alone in brackets; none when the spans make up a year."""
-    other = context.lexicon.words("season-words")
-    clauses = [clause for clause in _CLAUSE.findall(squash(text)) if not any(word in clause for word in other)]
-    spans = [span for clause in clauses for span in month_spans(clause)]
+    folded = squash(text)
+    if "月" not in folded:
+        return None
+    seasons = context.lexicon.pattern("season-words")
+    spans = [span for clause in _CLAUSE.findall(folded) if not seasons.search(clause) for span in month_spans(clause)]
     if sum(span.months for span in spans) >= MONTHS_OF_YEAR:
         return None
     return next((span for span in spans if span.first == 1 or span.in_brackets), None)

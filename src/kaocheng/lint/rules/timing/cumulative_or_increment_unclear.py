@@ -58,14 +58,15 @@ class CumulativeOrIncrementUnclear(TableRule):
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Hold the amounts of every phase against earlier phases and the year; rates don't add up."""
         clear_words = context.lexicon.words("cumulative-words")
-        annual = _annual_quantities(reading)
+        annual = _annual_quantities(reading) if len(reading.table.phases) > 1 else []
         earlier: list[tuple[Phase, _Amount]] = []
         for position, phase in enumerate(reading.table.phases):
             amounts = _amounts(phase.text, clear_words)
             doubtful = [
                 f"“{amount.subject}”{phase_label(before)}{known.text}、{phase_label(phase)}{amount.text}"
-                for amount in amounts if amount.quantity in annual
+                for amount in amounts
                 for before, known in [pair for pair in earlier if _is_part(pair[1], amount)][-1:]
+                if amount.quantity in annual
             ]
             if doubtful:
                 yield self.finding(reading, FieldPath.of("phases", position),

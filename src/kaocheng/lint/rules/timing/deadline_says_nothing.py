@@ -49,8 +49,10 @@ class DeadlineSaysNothing(TableRule):
         profile = reading.table.profile
         is_one_year = profile.start_year is None or profile.end_year is None or profile.end_year <= profile.start_year
         for path, row in indicators(reading):
+            if row.level2 != IndicatorGroup.TIMELINESS:
+                continue
             lasts = core_name(row.name).endswith(context.lexicon.words("lasting-endings"))
-            if row.level2 != IndicatorGroup.TIMELINESS or lasts or _names_a_time(explanation(row)):
+            if lasts or _names_a_time(explanation(row)):
                 continue
             if (is_one_year and _is_whole_year(row)) or _is_empty_phrase(row, context):
                 yield self.finding(reading, path / "target",

@@ -27,7 +27,7 @@ from kaocheng.base.paths import FieldPath
 from kaocheng.base.text import squash
 from kaocheng.law import Citation
 from kaocheng.lint.mentions import mentions
-from kaocheng.lint.names import core_name, ending
+from kaocheng.lint.names import core_name, listed_ending
 from kaocheng.lint.rows import is_long_term, quantified
 from kaocheng.lint.rule import Context, TableRule
 from kaocheng.model import Indicator, IndicatorGroup, Phase, Reading
@@ -47,12 +47,12 @@ class OutputInNoPhase(TableRule):
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Look for the words and the figure of every counted output; phases that mention none get one finding."""
         plan = "。".join(phase.text for phase in reading.table.phases if phase.text)
+        if not plan:
+            return
         outputs = [(path, row) for path, row in quantified(reading)
                    if row.level2 == IndicatorGroup.QUANTITY and not is_long_term(row, context.lexicon)]
         missing = [(path, row) for path, row in outputs
                    if not (_is_planned(row, plan, context) or _adds_up(row, reading.table.phases))]
-        if not plan:
-            return
         if len(outputs) > 1 and len(missing) == len(outputs):
             yield self.finding(reading, FieldPath.of("phases"), f"阶段性计划没有提到{len(outputs)}个数量指标中的任何一个")
             return
@@ -77,10 +77,11 @@ def _adds_up(row: Indicator, phases: Sequence[Phase]) -> bool:
 
 def _is_planned(row: Indicator, plan: str, context: Context) -> bool:
     """Whether the phases name the target figure or enough of the words of the name."""
-    if any(mention.quantity == row.target.quantity for mention in mentions(plan)):
+    target = row.target.quantity
+    if any(mention.quantity == target for mention in mentions(plan)):
         return True
     name, text = squash(core_name(row.name)), squash(plan)
-    bare = name.removesuffix(ending(name, context.lexicon.words("count-endings"))) or name
+    bare = name.removesuffix(listed_ending(name, "count-endings", context.lexicon)) or name
     pairs = ["".join(pair) for pair in pairwise(bare)]
     shared = sum(pair in text for pair in pairs)
     return 100 * shared >= context.standards.number("lint.phase-coverage-min") * max(len(pairs), 1)

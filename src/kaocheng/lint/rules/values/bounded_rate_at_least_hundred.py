@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.law import Citation
-from kaocheng.lint.names import core_name, ending
+from kaocheng.lint.names import core_name, listed_ending
 from kaocheng.lint.rows import quantified
 from kaocheng.lint.rule import Context, TableRule
 from kaocheng.model import Reading
@@ -42,10 +42,9 @@ class BoundedRateAtLeastHundred(TableRule):
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Look at upward targets of bounded rates."""
-        bounded = context.lexicon.words("bounded-rates")
         for path, indicator in quantified(reading):
             target, quantity = indicator.target, indicator.target.quantity
-            word = ending(core_name(indicator.name), bounded)
+            word = listed_ending(core_name(indicator.name), "bounded-rates", context.lexicon)
             if (word and quantity is not None and quantity.unit == PERCENT and target.comparator is not None
                     and target.comparator.is_upward and quantity.compare(_WHOLE) >= 0):
                 yield self.finding(reading, path / "target",

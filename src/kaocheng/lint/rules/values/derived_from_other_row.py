@@ -26,9 +26,11 @@ from kaocheng.law import Citation
 from kaocheng.lint.mentions import mentions
 from kaocheng.lint.rows import quantified
 from kaocheng.lint.rule import Context, TableRule
+from kaocheng.lint.texts import whole_text
 from kaocheng.model import Indicator, Reading
 from kaocheng.units import Quantity
 
+_EACH_WORD = re.compile("平均|每|人均|户均|场均|家均|次均")
 _EACH = re.compile(r"(?:平均|每|人均|户均|场均|家均|次均)[^,，。;；、]{0,16}$")
 
 
@@ -42,6 +44,8 @@ class DerivedFromOtherRow(TableRule):
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:  # noqa: ARG002
         """Look for a factor per piece in the definition that leads from another row to this one."""
+        if not _EACH_WORD.search(whole_text(reading.table)):
+            return
         for path, indicator in quantified(reading):
             target = indicator.target.quantity
             for factor in _factors(indicator):
@@ -57,6 +61,8 @@ class DerivedFromOtherRow(TableRule):
 def _factors(indicator: Indicator) -> Iterator[Quantity]:
     """Quantities in the definition that are said to hold for each piece; one is no factor."""
     definition = indicator.definition or ""
+    if not _EACH_WORD.search(definition):
+        return
     for mention in mentions(definition):
         if _EACH.search(definition[: mention.start]) and mention.quantity.value > 1:
             yield mention.quantity

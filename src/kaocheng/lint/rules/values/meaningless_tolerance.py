@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.law import Citation
-from kaocheng.lint.names import core_name, ending
+from kaocheng.lint.names import core_name, listed_ending
 from kaocheng.lint.rows import quantified
 from kaocheng.lint.rule import Context, TableRule
 from kaocheng.model import Reading
@@ -43,7 +43,7 @@ class MeaninglessTolerance(TableRule):
         limit = Quantity(context.standards.number("lint.tolerance-max"), PERCENT)
         for path, indicator in quantified(reading):
             quantity = indicator.target.quantity
-            word = ending(core_name(indicator.name), context.lexicon.words("tolerance-endings"))
+            word = listed_ending(core_name(indicator.name), "tolerance-endings", context.lexicon)
             if not word or quantity is None or not quantity.unit.is_rate or not quantity.unit.symbol:
                 continue
             if quantity.compare(limit) > 0:

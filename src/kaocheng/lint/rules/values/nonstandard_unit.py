@@ -19,12 +19,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.text import squash
 from kaocheng.law import Citation
 from kaocheng.lint.lexicon import Lexicon
-from kaocheng.lint.names import core_name, ending, has_measure, unit_in_name
+from kaocheng.lint.names import core_name, has_measure, listed_ending, unit_in_name
 from kaocheng.lint.rows import quantified
 from kaocheng.lint.rule import Context, TableRule
 from kaocheng.model import Indicator, Reading
@@ -40,8 +41,8 @@ class NonstandardUnit(TableRule):
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Look at the printed end of each value; a bare number that occurs in many rows of one name counts once."""
-        spellings = [(word, group[0]) for group in context.lexicon.groups("nonstandard-units") for word in group[1:]]
-        spellings.sort(key=lambda pair: -len(pair[0]))
+        spellings = _spellings(context.lexicon)
+        endings = tuple(spellings)
         bare: set[str] = set()
         for path, indicator in quantified(reading):
             told = _unit_told_by_name(indicator, context.lexicon)
@@ -51,11 +52,21 @@ class NonstandardUnit(TableRule):
                                    f"“{indicator.name}”的指标值“{indicator.target.text}”漏了单位，{told}",
                                    remedy="把单位写在数的后面")
             text = squash(indicator.target.text)
-            odd, standard = next((pair for pair in spellings if text.endswith(pair[0])), ("", ""))
-            if odd:
+            if text.endswith(endings):
+                odd, standard = next(pair for pair in spellings.items() if text.endswith(pair[0]))
                 yield self.finding(
                     reading, path / "target", f"“{indicator.name}”的指标值“{indicator.target.text}”的单位“{odd}”不规范",
                     remedy=f"单位写“{standard}”")
+
+
+@lru_cache(maxsize=8)
+def _spellings(lexicon: Lexicon) -> dict[str, str]:
+    """The standard spelling of every unusual one, the longest first."""
+    found: dict[str, str] = {}
+    for standard, *others in lexicon.groups("nonstandard-units"):
+        for word in others:
+            found.setdefault(word, standard)
+    return dict(sorted(found.items(), key=lambda pair: -len(pair[0])))
 
 
 def _unit_told_by_name(indicator: Indicator, lexicon: Lexicon) -> str:
@@ -65,5 +76,5 @@ def _unit_told_by_name(indicator: Indicator, lexicon: Lexicon) -> str:
     unit, name = unit_in_name(indicator.name), core_name(indicator.name)
     if unit:
         return f"只在名称里写了“{unit.symbol}”"
-    is_count = has_measure(name, lexicon) and not ending(name, lexicon.words("rate-endings"))
+    is_count = has_measure(name, lexicon) and not listed_ending(name, "rate-endings", lexicon)
     return "只能从名称推断" if is_count else ""

@@ -25,7 +25,7 @@ from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.text import squash
 from kaocheng.law import Citation
 from kaocheng.lint.formulas import ratios
-from kaocheng.lint.names import core_name, ending, unit_in_name
+from kaocheng.lint.names import core_name, listed_ending, unit_in_name
 from kaocheng.lint.rows import quantified
 from kaocheng.lint.rule import Context, TableRule
 from kaocheng.model import Indicator, Reading
@@ -59,7 +59,7 @@ def _fault(indicator: Indicator, quantity: Quantity, context: Context) -> str:
     rate = next((ratio for ratio in ratios(indicator.definition) if ratio.is_rate), None)
     if rate and not quantity.unit.is_rate and _defines_value(indicator, rate.denominator, context):
         return f"公式的分母是“{rate.denominator}”、算出来是百分比"
-    money = ending(core_name(indicator.name), context.lexicon.words("money-endings"))
+    money = listed_ending(core_name(indicator.name), "money-endings", context.lexicon)
     if money and not quantity.unit.is_rate and "money" not in dict(quantity.unit.dimension.exponents):
         return f"名称说的却是“{money}”"
     for place, unit in (("解释里", _declared(indicator.definition)), ("名称里", unit_in_name(indicator.name))):
@@ -71,10 +71,10 @@ def _fault(indicator: Indicator, quantity: Quantity, context: Context) -> str:
 def _defines_value(indicator: Indicator, denominator: str, context: Context) -> bool:
     """Whether the formula gives this very value: a completion rate beside a count is only a note on scoring."""
     is_rate_name = core_name(indicator.name).endswith(context.lexicon.words("rate-endings"))
-    return is_rate_name or not any(word in denominator for word in context.lexicon.words("plan-words"))
+    return is_rate_name or not context.lexicon.in_text("plan-words", denominator)
 
 
 def _declared(definition: str | None) -> Unit | None:
-    match = _DECLARED.search(definition or "")
+    match = _DECLARED.search(definition) if definition and "单位" in definition else None
     unit = parse_unit(squash(match["unit"])) if match else None
     return unit if unit and unit.known else None

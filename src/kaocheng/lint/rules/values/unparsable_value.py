@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.law import Citation, Verification
 from kaocheng.lint.mentions import mentions
-from kaocheng.lint.names import core_name, ending, has_measure, unit_in_name
+from kaocheng.lint.names import core_name, has_measure, listed_ending, unit_in_name
 from kaocheng.lint.rule import Context, TableRule, indicators
 from kaocheng.model import Indicator, Reading
 from kaocheng.units import Doubt
@@ -67,5 +67,5 @@ def _lacks_unit(indicator: Indicator, context: Context) -> bool:
     """Whether neither value nor name tells what is counted; zero needs no unit, and 培训次数 names its own."""
     name = core_name(indicator.name)
     told = unit_in_name(indicator.name) or (
-        has_measure(name, context.lexicon) and not ending(name, context.lexicon.words("rate-endings")))
+        has_measure(name, context.lexicon) and not listed_ending(name, "rate-endings", context.lexicon))
     return not indicator.target.unit and bool(indicator.target.value) and not told

@@ -22,8 +22,7 @@ from collections.abc import Iterator
 
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.law import Citation
-from kaocheng.lint.lexicon import Lexicon
-from kaocheng.lint.names import core_name, ending
+from kaocheng.lint.direction import wants_more
 from kaocheng.lint.rows import quantified
 from kaocheng.lint.rule import Context, TableRule
 from kaocheng.model import Reading
@@ -41,20 +40,10 @@ class WrongDirection(TableRule):
         """Hold the comparator against the ending of the name."""
         for path, indicator in quantified(reading):
             comparator = indicator.target.comparator
-            wants_more = _wants_more(core_name(indicator.name), context.lexicon)
-            if comparator is None or wants_more is None:
+            more = wants_more(indicator.name, context.lexicon)
+            if comparator is None or more is None:
                 continue
-            if (comparator.is_upward and not wants_more) or (comparator.is_downward and wants_more):
+            if (comparator.is_upward and not more) or (comparator.is_downward and more):
                 yield self.finding(
                     reading, path / "target",
-                    f"“{indicator.name}”是越{'多' if wants_more else '少'}越好，指标值却写了“{indicator.target.text}”")
-
-
-def _wants_more(name: str, lexicon: Lexicon) -> bool | None:
-    """Whether more is better; ``None`` when the name does not say. 不合格率 turns 合格率 round."""
-    if ending(name, lexicon.words("less-is-better")):
-        return False
-    word = ending(name, lexicon.words("more-is-better"))
-    if not word:
-        return None
-    return not name.removesuffix(word).endswith(lexicon.words("negations"))
+                    f"“{indicator.name}”是越{'多' if more else '少'}越好，指标值却写了“{indicator.target.text}”")

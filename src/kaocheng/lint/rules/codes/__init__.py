@@ -1,0 +1,1 @@
+"""Family O: codes of units, places, projects and accounts."""

@@ -1,0 +1,1 @@
+"""Family L: progress during the year."""

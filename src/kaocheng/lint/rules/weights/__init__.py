@@ -1,0 +1,1 @@
+"""Family K: points and how they are shared out."""
