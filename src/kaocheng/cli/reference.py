@@ -11,6 +11,7 @@ from pathlib import Path
 from kaocheng.cli.arguments import write_file
 from kaocheng.cli.reference_law import parameters_page
 from kaocheng.cli.reference_pages import functions_page, ledgers_page, reader_codes_page
+from kaocheng.cli.reference_review import review_page
 from kaocheng.cli.reference_rules import rule_pages
 
 
@@ -20,6 +21,7 @@ def pages() -> dict[str, str]:
         **rule_pages(),
         "reader-codes.md": reader_codes_page(),
         "parameters.md": parameters_page(),
+        "review.md": review_page(),
         "functions.md": functions_page(),
         "ledgers.md": ledgers_page(),
     }
