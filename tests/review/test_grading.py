@@ -161,5 +161,8 @@ def test_points_of_other_items_are_told() -> None:
 
 def test_unverified_and_proposed_parameters_are_named() -> None:
     review = _review()
-    assert {name.rpartition("（")[2] for name in review.unverified} == {"review.points）", "review.grades）"}
+    assert {name.rpartition("（")[2] for name in review.unverified} == {"review.points，待核对）", "review.grades，待核对）"}
+    told = _review(_finding("A02", Severity.ERROR)).unverified
+    assert any("lint.expected-classes，待核对" in name for name in told)
+    assert not any("lint.required-classes" in name for name in told)
     assert any("review.deductions" in name for name in review.proposed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kaocheng.lint.printed import printed_at
-from kaocheng.lint.render.json import finding_record
+from kaocheng.lint.render.json import finding_record, parameter_record
 from kaocheng.review import Standing
 from kaocheng.review.words import overall_basis, review_title
 from kaocheng.units.quantity import plain
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from kaocheng.law import Lawbook
     from kaocheng.lint.printed import Printed
     from kaocheng.review import ItemProposal, TableReview
-    from kaocheng.scoring.parameters import ParameterUse
 
 Record = dict[str, object]
 
@@ -59,7 +58,7 @@ def _table(review: TableReview, lawbook: Lawbook) -> Record:
         "waived": [finding_record(item.finding, printed)
                    | {"reason": item.reason, "author": item.author, "expires": item.expires.isoformat()}
                    for item in review.waived],
-        "parameters": [_use(use) for use in review.uses],
+        "parameters": [parameter_record(use) for use in review.uses],
         "unverified": list(review.unverified),
     }
 
@@ -82,8 +81,3 @@ def _item(item: ItemProposal, dimension: str, review: TableReview, printed: Mapp
         ],
         "raises": [{"grade": step.grade, "codes": list(step.codes)} for step in item.raises],
     }
-
-
-def _use(use: ParameterUse) -> Record:
-    return {"role": use.role, "id": use.id, "label": use.label, "value": use.value, "citation": use.citation,
-            "verification": use.verification.value if use.regulatory else None}

@@ -39,6 +39,8 @@ class Rule(ABC):
     code: ClassVar[str]
     severity: ClassVar[Severity]
     citations: ClassVar[tuple[Citation, ...]]
+    parameters: ClassVar[tuple[str, ...]] = ()
+    """Roles of the parameters it applies that rest on a regulation; a result names those that were not checked."""
     remedy: ClassVar[str] = ""
     """Default remedy of the rule's findings."""
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kaocheng.model import Reading
 
 EXPIRED, UNUSED = "W001", "W002"
+TITLES = {EXPIRED: "豁免已经到期", UNUSED: "豁免没有用上"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

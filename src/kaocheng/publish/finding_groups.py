@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kaocheng.lint import all_rules
 from kaocheng.lint.render.text import grounds
+from kaocheng.lint.waivers import TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,6 +39,6 @@ def group_findings(findings: Iterable[Finding], lawbook: Lawbook) -> list[Findin
     for (_, code), members in groupby(sorted(findings, key=key), key=key):
         found = tuple(members)
         rule = rules.get(code)
-        groups.append(FindingGroup(code=code, severity=found[0].severity, title=rule.title if rule else "读表时的疑点",
+        groups.append(FindingGroup(code=code, severity=found[0].severity, title=rule.title if rule else TITLES.get(code, "读表时的疑点"),
                                    grounds=grounds(rule, lawbook) if rule else "", findings=found))
     return groups

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
+from kaocheng.lint.parameters_used import parameters_used
 from kaocheng.review.form import Outside, installed_review_form
 from kaocheng.review.grading import ItemProposal, propose_item
 from kaocheng.review.overall import Overall, overall, points_of
-from kaocheng.scoring.parameters import Parameters, ParameterUse
+from kaocheng.scoring.parameters import Parameters
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
     from kaocheng.base.findings import Finding
-    from kaocheng.law import Standards
+    from kaocheng.law import ParameterUse, Standards
     from kaocheng.lint import Report
     from kaocheng.lint.engine import WaivedFinding
     from kaocheng.model import Reading
@@ -67,8 +68,8 @@ class TableReview:
 
     @property
     def unverified(self) -> tuple[str, ...]:
-        """Parameters that rest on a regulation not compared with the published text."""
-        return tuple(f"{use.label}（{use.id}）" for use in self.uses if use.is_unverified)
+        """Parameters that rest on a regulation not compared with the published text, with their marks."""
+        return tuple(use.marked for use in self.uses if not use.is_checked)
 
     @property
     def proposed(self) -> tuple[str, ...]:
@@ -93,12 +94,13 @@ def review_table(reading: Reading, report: Report, standards: Standards, variant
             (aside[place.reason] if isinstance(place, Outside) else by_item[place.id]).append(finding)
     items = tuple(propose_item(item, reading.table, by_item[item.id], parameters) for item in form.items)
     scored = variant is Variant.KEY
+    counted = [finding for item in items for finding in item.findings]
     return TableReview(
         reading=reading, form=form, variant=variant, items=items, points=points_of(items, parameters) if scored else {},
         overall=overall(items, parameters, scored=scored),
         aside=tuple(SetAside(reason=reason, findings=tuple(group)) for reason, group in aside.items()),
         waived=tuple(item for item in report.waived if _is_about(item.finding, reading)),
-        uses=parameters.uses, profile_label=standards.profile.label)
+        uses=(*parameters.uses, *parameters_used(counted, standards)), profile_label=standards.profile.label)
 
 
 def _is_about(finding: Finding, reading: Reading) -> bool:

@@ -39,6 +39,7 @@ class IndicatorClassMissing(TableRule):
         Citation(instrument="zhongfa-2018-34", article="绩效目标的内容", verification=Verification.VERIFIED),
         Citation(instrument="caiyu-2021-101", article="指标体系"),
     )
+    parameters = ("lint.required-classes", "lint.expected-classes")
     remedy = "补上所缺的一类指标；不适用的写明理由"
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:

@@ -42,6 +42,7 @@ class ClassPointsOffDefault(TableRule):
         Citation(instrument="product-catalogue", article="K04"),
         Citation(instrument="caiyu-2020-10", article="自评表分值", verification=Verification.SECONDARY),
     )
+    parameters = ("scoring.weights", "scoring.weights-with-cost")
     remedy = "按规定的一级指标分值分配；需要调整的，写明理由"
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
