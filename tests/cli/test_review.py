@@ -83,7 +83,7 @@ def test_document_is_an_official_form_with_room_for_the_reviewer(
     assert len(body.columns) == columns
     rows = [row for row in body.rows if row.cells[1].text in ITEMS]
     assert [row.cells[1].text for row in rows] == list(ITEMS)
-    assert [row.cells[0].text for row in rows[::2]] == ["完整性审核", "相关性审核", "适当性审核", "可行性审核"]
+    assert [row.cells[0].text for row in rows[::2]] == ["完整性\n审核", "相关性\n审核", "适当性\n审核", "可行性\n审核"]
     assert rows[0].cells[0]._tc is rows[1].cells[0]._tc
     for row in rows:
         assert [row.cells[column].text for column in blank] == [""] * len(blank)

@@ -28,7 +28,7 @@ def review_page() -> str:
         f"哪条规则记在哪项：{book.cite(form.mapping_citation)}。扣减和定级见[参数](parameters.md)：{named}。"),
     ]
     for dimension in form.dimensions:
-        lines += ["", f"## {dimension.name}"]
+        lines += ["", f"## {dimension.name}审核"]
         for item in dimension.items:
             lines += ["", f"### {item.name}", "", f"{item.question}？", "",
                       f"规则：{' '.join(by_item[item.id]) or '没有'}。" + _at_fields(item), "", f"目标表上看不出：{item.unseen}。"]

@@ -51,7 +51,7 @@ def _overall(review: TableReview) -> str:
 def _table(review: TableReview, lawbook: Lawbook) -> str:
     lines = [f"══ {_name(review)}", f"{review_title(review)}的建议"]
     for dimension in review.form.dimensions:
-        lines.append(f"\n{dimension.name}")
+        lines.append(f"\n{dimension.name}审核")
         for own in dimension.items:
             item = next(item for item in review.items if item.item.id == own.id)
             lines += _item(item, review)

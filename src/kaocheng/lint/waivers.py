@@ -107,6 +107,11 @@ def apply_waivers(report: Report, waivers: Iterable[Waiver], readings: Sequence[
     return replace(after, findings=tuple(told))
 
 
+def waivers_last(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings with those on the waivers themselves at the end, where readers look and don't overlook them."""
+    return sorted(findings, key=lambda finding: finding.code in TITLES)
+
+
 def _row(finding: Finding) -> int:
     parts = finding.spot.path.parts
     return parts[1] if len(parts) > 1 and parts[0] == "indicators" and isinstance(parts[1], int) else -1

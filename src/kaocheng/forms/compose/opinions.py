@@ -11,7 +11,7 @@ from kaocheng.forms.grid import Cell, CellRole, Grid, Sheet
 from kaocheng.lint import all_rules
 from kaocheng.lint.printed import Printed
 from kaocheng.lint.render.text import render_unchecked, short_grounds
-from kaocheng.lint.waivers import TITLES
+from kaocheng.lint.waivers import TITLES, waivers_last
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -47,7 +47,7 @@ def compose_opinions(
                             remedy="分文件夹检查，或改用 --format json")
     bases = _bases({finding.code for finding in report.findings}, lawbook)
     rows = [_row(number, finding, bases[finding.code], printed.get(finding.spot, Printed()))
-            for number, finding in enumerate(report.findings, start=1)]
+            for number, finding in enumerate(waivers_last(report.findings), start=1)]
     cells = [Cell(row=0, column=column, text=heading, role=CellRole.HEADER)
              for column, (heading, _) in enumerate(_COLUMNS)]
     cells += [

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kaocheng.base.findings import Severity
 from kaocheng.lint.registry import all_rules
-from kaocheng.lint.waivers import TITLES
+from kaocheng.lint.waivers import TITLES, waivers_last
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,8 +51,7 @@ def render_summary(report: Report) -> str:
 def render_findings(report: Report, lawbook: Lawbook) -> list[str]:
     """One block of text for every finding; those on the waivers themselves come last, where they are not overlooked."""
     rules = {rule.code: rule for rule in all_rules()}
-    ordered = sorted(report.findings, key=lambda finding: finding.code in TITLES)
-    return [render_finding(finding, rules.get(finding.code), lawbook) for finding in ordered]
+    return [render_finding(finding, rules.get(finding.code), lawbook) for finding in waivers_last(report.findings)]
 
 
 def render_waived(report: Report) -> list[str]:
