@@ -20,7 +20,9 @@ ROLE = re.compile(r'"((?:lint|scoring|indicators|monitoring)\.[a-z.0-9-]+)"')
 
 
 def _is_regulatory(role: str) -> bool:
-    return role in BOOK.parameters and any(BOOK.instrument(value.citation).regulatory for value in BOOK.parameters[role].values)
+    """Whether any parameter that a profile may put into the role rests on a regulation."""
+    values = [value for name, item in BOOK.parameters.items() if name == role or name.startswith(f"{role}.") for value in item.values]
+    return any(BOOK.instrument(value.citation).regulatory for value in values)
 
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)

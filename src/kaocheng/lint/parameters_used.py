@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def parameters_used(findings: Iterable[Finding], standards: Standards) -> tuple[ParameterUse, ...]:
-    """The parameters that the rules behind the findings apply and that rest on a regulation, each once."""
+    """The parameters that the profile has in the roles which the rules behind the findings declare, each once."""
     fired = {finding.code for finding in findings}
     roles = dict.fromkeys(role for rule in all_rules() if rule.code in fired for role in rule.parameters)
     return tuple(parameter_use(standards, role) for role in roles)

@@ -40,7 +40,7 @@ class Rule(ABC):
     severity: ClassVar[Severity]
     citations: ClassVar[tuple[Citation, ...]]
     parameters: ClassVar[tuple[str, ...]] = ()
-    """Roles of the parameters it applies that rest on a regulation; a result names those that were not checked."""
+    """Roles it asks for in which some profile has a parameter of a regulation; results name those that were not checked."""
     remedy: ClassVar[str] = ""
     """Default remedy of the rule's findings."""
 
