@@ -167,3 +167,18 @@ def test_keys_are_documented(capsys: Captured) -> None:
     table = _record(capsys, EXAMPLE, "--variant", "key")["tables"][0]
     for key in (*table, *table["items"][0], *table["overall"]):
         assert f"`{key}`" in page or f".{key}`" in page or f"[].{key}" in page or f".{key}[]`" in page, key
+
+
+def test_a_form_without_findings_has_no_list_of_them(tmp_path: Path, capsys: Captured) -> None:
+    waivers = tmp_path / "豁免.yaml"
+    table = EXEMPLARY / "roads-rural-upgrade.txt"
+    codes = {deduction["code"] for item in _record(capsys, table)["tables"][0]["items"] for deduction in item["deductions"]}
+    assert codes
+    waivers.write_text("".join(f"- {{code: {code}, reason: 试验, author: 某科, expires: 2999-12-31}}\n" for code in sorted(codes)),
+                       encoding="utf-8")
+    out = tmp_path / "审核表.docx"
+    assert main(["review", str(table), "--waivers", str(waivers), "--out", str(out)]) == 0
+    texts = "\n".join(paragraph.text for paragraph in docx.Document(str(out)).paragraphs)
+    assert "附表一" in texts
+    assert "附表二" not in texts
+    assert "已豁免、没有扣减的问题" in texts
