@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kaocheng.base.errors import DataFileError
@@ -96,6 +96,7 @@ def test_what_would_raise_the_grade() -> None:
 SEVERITIES = {"V01": Severity.ERROR, "B01": Severity.WARNING, "V14": Severity.INFO, "H01": Severity.WARNING, "A03": Severity.ERROR}
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(st.sampled_from(sorted(SEVERITIES)), max_size=30))
 def test_putting_right_what_is_named_reaches_the_grade(codes: list[str]) -> None:
     review = _review(*(_finding(code, SEVERITIES[code]) for code in codes))
@@ -106,6 +107,7 @@ def test_putting_right_what_is_named_reaches_the_grade(codes: list[str]) -> None
             assert GRADES.index(again.grade) >= GRADES.index(step.grade)
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(st.sampled_from(sorted(SEVERITIES)), max_size=20), st.sampled_from(sorted(SEVERITIES)))
 def test_one_more_finding_never_raises_a_grade(codes: list[str], more: str) -> None:
     fewer = _review(*(_finding(code, SEVERITIES[code]) for code in codes))
