@@ -26,13 +26,18 @@ def is_monitoring(table: TargetTable) -> bool:
     return table.form is FormKind.MONITORING
 
 
-def months_covered(table: TargetTable, context: Context) -> int:
-    """Months the table reports on, by its title; the earliest usual date when the title does not say."""
+def months_in_title(table: TargetTable) -> int | None:
+    """Months the table reports on, as its title says: ``1—7月``, ``上半年``."""
     title = squash(table.title or "")
     for span in month_spans(title):
         if span.first == 1 and span.last <= MONTHS_OF_YEAR:
             return span.last
-    return _HALF if _HALF_YEAR.search(title) else int(context.standards.number("lint.monitoring-months"))
+    return _HALF if _HALF_YEAR.search(title) else None
+
+
+def months_covered(table: TargetTable, context: Context) -> int:
+    """Months the table reports on, by its title; the earliest usual date when the title does not say."""
+    return months_in_title(table) or int(context.standards.number("lint.monitoring-months"))
 
 
 def time_share(table: TargetTable, context: Context) -> Decimal:
