@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kaocheng.law import Lawbook
 from kaocheng.lint import all_rules
+from kaocheng.lint.catalogue import catalogue
 
 if TYPE_CHECKING:
     from kaocheng.lint.rule import Rule
@@ -31,6 +32,8 @@ def _index(rules: tuple[Rule, ...]) -> str:
     for family, members in groupby(sorted(rules, key=lambda rule: (rule.code[0], rule.code)), key=lambda rule: rule.family):
         lines += ["", f"## {_FAMILIES.get(family, family)}", "", "| 代码 | 级别 | 问题 |", "|---|---|---|"]
         lines += [f"| [{rule.code}]({rule.code}.md) | {rule.severity.label} | {rule.title} |" for rule in members]
+    lines += ["", "## 未实现及原因", "", "规则目录里有、单凭表判断不了的，须人工审核。", "", "| 代码 | 问题 | 原因 |", "|---|---|---|"]
+    lines += [f"| {rule.code} | {rule.title} | {rule.reason} |" for rule in catalogue().not_built]
     return "\n".join(lines) + "\n"
 
 
