@@ -11,6 +11,7 @@ from kaocheng.base.errors import KaochengError
 from kaocheng.lint import all_rules, rule_for
 from kaocheng.lint.catalogue import catalogue
 
+RATES = Path(__file__).resolve().parents[2] / "docs/reference/rule-fire-rates.md"
 SOURCE = Path(__file__).resolve().parents[2] / "../shared/domain/regulations.md"
 _ROW = re.compile(r"^\| ([A-Z]\d{2}) \| [EWI] \|", re.MULTILINE)
 _ROW_OF_CODES = re.compile(r"^\| (O\d{2}) \|", re.MULTILINE)
@@ -41,6 +42,12 @@ def test_own_rules_say_in_their_grounds_that_they_are_the_products() -> None:
         if rule.code not in listed:
             assert "product-catalogue" in {citation.instrument for citation in rule.citations}, rule.code
             assert re.search("本产品|规则目录", rule.sections["依据"]), rule.code
+
+
+def test_the_fire_rates_cover_every_rule() -> None:
+    """``make rates`` writes the page; it needs the shared corpus, so only its completeness is asked for."""
+    text = RATES.read_text(encoding="utf-8")
+    assert [rule.code for rule in all_rules() if f"| {rule.code} |" not in text] == []
 
 
 def test_asking_for_a_rule_that_is_not_built_tells_the_reason() -> None:

@@ -30,6 +30,8 @@ def indicator_fitness(role: Role, token: Token) -> float:
     kind = kind_of(token.text)
     if kind.tick:
         return 2.0 if role in (Role.OTHER, Role.LIKELIHOOD) else _NEVER
+    if Role.LIKELIHOOD in vocabulary().column_roles(token.key):
+        return 5.0 if role is Role.LIKELIHOOD else _NEVER
     return _INDICATOR[role](kind)
 
 
@@ -134,7 +136,7 @@ _INDICATOR: dict[Role, Callable[[Kind], float]] = {
     Role.LEVEL1: _level, Role.LEVEL2: _level, Role.NAME: _name, Role.SIGN: _sign, Role.TARGET: _value,
     Role.ADJUSTED: _value, Role.UNIT: _unit, Role.POINTS: _figure, Role.ACTUAL: _actual, Role.SCORE: _figure,
     Role.DEFINITION: _text, Role.REASON: _text, Role.REMARK: _text, Role.COEFFICIENT: _coefficient, Role.CORE: _core,
-    Role.OTHER: _other, Role.LIKELIHOOD: _other, Role.PLACE: _value, Role.PROJECT: _project, Role.PROJECT_UNIT: _organisation,
+    Role.OTHER: _other, Role.LIKELIHOOD: lambda kind: 0.0 if kind.blank or kind.filler else _NEVER, Role.PLACE: _value, Role.PROJECT: _project, Role.PROJECT_UNIT: _organisation,
     Role.PROJECT_SUPERVISOR: _organisation, Role.PROJECT_BUDGET: _money, Role.PROJECT_OBJECTIVE: _text,
     Role.PROJECT_OTHER: lambda kind: 0.6 if kind.is_words else _NEVER,
 }
