@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kaocheng.lint.appraisals import is_appraisal
 from kaocheng.lint.monitoring import is_monitoring
 from kaocheng.lint.row_pairs import RowPair, annual_rows, row_pairs
+from kaocheng.lint.rows import is_sub_row
 from kaocheng.lint.year_pairs import same_subject
 
 if TYPE_CHECKING:
@@ -30,9 +31,10 @@ class AppraisalPair:
         return row_pairs(self.approved, self.reported, context)
 
     def dropped(self, context: Context) -> list[Indicator]:
-        """Approved rows that the reporting table does not have."""
+        """Approved rows that the reporting table does not have; rows that split up another one may be left out."""
         kept = {pair.department_path for pair in self.rows(context)}
-        return [row for path, row in annual_rows(self.approved, context) if path not in kept and not row.target.is_blank]
+        return [row for path, row in annual_rows(self.approved, context)
+                if path not in kept and not row.target.is_blank and not is_sub_row(row)]
 
     def added(self, context: Context) -> list[tuple[FieldPath, Indicator]]:
         """Reported rows that were not approved."""

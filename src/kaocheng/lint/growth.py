@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _SENTENCE = re.compile(r"[^。；;\n]+")
 _BETWEEN = 8
 """Characters that may stand between the word of growth and its percentage."""
+_PERCENT = re.compile("[%％]")
 _FROM = re.compile("[由从]")
 _TO = re.compile("[到至为]")
 
@@ -51,7 +52,7 @@ class Growth:
 @lru_cache(maxsize=TEXTS)
 def stated_growth(text: str, lexicon: Lexicon) -> tuple[Growth, ...]:
     """Sentences that go from one number to another and give the growth between them."""
-    if "%" not in text and "％" not in text:
+    if not (_PERCENT.search(text) and _FROM.search(text) and lexicon.in_text("growth-words", text)):
         return ()
     return tuple(_growths(text, lexicon))
 
@@ -59,7 +60,7 @@ def stated_growth(text: str, lexicon: Lexicon) -> tuple[Growth, ...]:
 def stated_excess(row: Indicator, lexicon: Lexicon) -> Iterator[tuple[str, Decimal]]:
     """What a row's words say the target was exceeded by: the words, and the per cent."""
     for text in (row.actual.text if row.actual is not None else "", row.reason or "", explanation(row)):
-        if "%" not in text and "％" not in text:
+        if not lexicon.in_text("excess-words", text):
             continue
         for mention in mentions(text):
             word = _word_before(text, mention, "excess-words", lexicon)

@@ -50,12 +50,16 @@ class ApprovedTargetChanged(SetRule):
 
 
 def _differ(approved: TargetValue, reported: TargetValue) -> bool:
-    """Whether both print a target and they say different things; a unit or sign that one leaves out doesn't count."""
+    """Whether both print a target and they say different things.
+
+    A unit, a sign or a part of the words (the year of a date) that one leaves out doesn't count.
+    """
     if approved.is_blank or reported.is_blank or approved.doubt or reported.doubt:
         return False
     left, right = approved.quantity, reported.quantity
     if left is None or right is None:
-        return squash(approved.text) != squash(reported.text)
+        words = squash(approved.text), squash(reported.text)
+        return words[0] not in words[1] and words[1] not in words[0]
     if None not in (approved.comparator, reported.comparator) and approved.comparator is not reported.comparator:
         return True
     if not left.unit.symbol or not right.unit.symbol:

@@ -45,6 +45,8 @@ class GrowthMisread(TableRule):
                 if growth.is_wrong:
                     yield self.finding(reading, path, f"“{growth.text}”：{growth.before}到{growth.after}"
                                                       f"是增长{growth.exact:.1f}%，写成了{plain(growth.stated)}%")
+        if reading.table.form.is_target:
+            return
         for result in results(reading, context.lexicon):
             ratio = result.ratio
             if ratio is None or not result.upward:

@@ -51,9 +51,11 @@ class ExecutionAndProgressApart(TableRule):
         table = reading.table
         place = execution_position(table, context.lexicon) if is_monitoring(table) else None
         share = execution_share(table.funds[place]) if place is not None else None
+        if place is None or share is None:
+            return
         ratios = [min(result.ratio, Decimal(1)) for result in results(reading, context.lexicon)
-                  if is_monitoring(table) and result.upward and adds_up(result.target) and result.ratio is not None]
-        if place is None or share is None or len(ratios) < _LEAST_ROWS:
+                  if result.upward and adds_up(result.target) and result.ratio is not None]
+        if len(ratios) < _LEAST_ROWS:
             return
         gap = context.standards.number_if_any("monitoring.execution-gap")
         limit = context.standards.number("lint.progress-gap-max") if gap is None else gap
