@@ -13,7 +13,7 @@
 重新加总；改了个别得分的，总分也要改。
 
 ## 依据
-一般算术；规则目录里没有单列，编号接在M20之后，是本产品的检查。有指标没有得分的不判断；下级行重复上级得分的，两种加法都算对。
+一般算术；规则目录里没有单列，编号接在M20之后，是本产品的检查。有指标没有得分、分值合计不是100分（由K01提示）的不判断；下级行重复上级得分的，两种加法都算对。
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from kaocheng.law import Citation
 from kaocheng.lint.rows import is_sub_row
 from kaocheng.lint.rule import Context, TableRule
 from kaocheng.lint.scored_rows import scored_rows
-from kaocheng.lint.scores import execution_line
+from kaocheng.lint.scores import execution_line, points_make_full
 from kaocheng.model import Reading
 from kaocheng.units.quantity import plain
 
@@ -48,6 +48,8 @@ class TotalScoreWrong(TableRule):
         if table.total_score is None or not scores or len(scores) < len(rows) or not (table.project or table.unit or table.funds):
             return
         line = execution_line(table)
+        if all(row.points is not None for row in rows) and not points_make_full(table, rows, context):
+            return  # rows may be missing; K01 says so
         execution = line[1].score if line and line[1].score is not None else Decimal(0)
         whole, alone = sum(scores, Decimal(0)), sum(row.score or Decimal(0) for row in rows if not is_sub_row(row))
         tolerance = context.standards.number("lint.score-tolerance")
