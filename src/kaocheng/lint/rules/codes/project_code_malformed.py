@@ -18,18 +18,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.paths import FieldPath
-from kaocheng.base.text import squash
 from kaocheng.law import Citation, Verification
+from kaocheng.lint.project_codes import is_well_formed, printed_code
 from kaocheng.lint.rule import Context, TableRule
 from kaocheng.model import Reading
-
-_BEFORE_NAME = re.compile(r"[\[(]?([0-9]{6}[0-9A-Z]{8,30})[\])]?(?:[-—_]+|(?=[\u4e00-\u9fff]))")
-_CODE = re.compile(r"\d{6}\d{2}[A-Z]\d{12}")
 
 
 class ProjectCodeMalformed(TableRule):
@@ -45,7 +41,7 @@ class ProjectCodeMalformed(TableRule):
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:  # noqa: ARG002
         """Look at what stands before the dash in a project's name."""
-        match = _BEFORE_NAME.match(squash(reading.table.project or "").upper())
-        if match and not _CODE.fullmatch(match[1]):
-            yield self.finding(reading, FieldPath.of("project"), f"项目代码“{match[1]}”有{len(match[1])}位，"
+        code = printed_code(reading.table)
+        if code and not is_well_formed(code):
+            yield self.finding(reading, FieldPath.of("project"), f"项目代码“{code}”有{len(code)}位，"
                                "应为6位区划、2位年份、1位字母、12位流水号，共21位")
