@@ -26,8 +26,10 @@ def is_monitoring(table: TargetTable) -> bool:
     return table.form is FormKind.MONITORING
 
 
-def months_in_title(table: TargetTable) -> int | None:
-    """Months the table reports on, as its title says: ``1—7月``, ``上半年``."""
+def printed_months(table: TargetTable) -> int | None:
+    """Months the table reports on, as headings or title say: ``1—7月``, ``上半年``."""
+    if table.reported_until:
+        return table.reported_until
     title = squash(table.title or "")
     for span in month_spans(title):
         if span.first == 1 and span.last <= MONTHS_OF_YEAR:
@@ -36,8 +38,8 @@ def months_in_title(table: TargetTable) -> int | None:
 
 
 def months_covered(table: TargetTable, context: Context) -> int:
-    """Months the table reports on, by its title; the earliest usual date when the title does not say."""
-    return months_in_title(table) or int(context.standards.number("lint.monitoring-months"))
+    """Months the table reports on; the earliest usual date when it does not say."""
+    return printed_months(table) or int(context.standards.number("lint.monitoring-months"))
 
 
 def time_share(table: TargetTable, context: Context) -> Decimal:

@@ -1,7 +1,7 @@
 """完成情况写的是监控期以后的日期。
 
 ## 是什么
-表名写明监控到某月，完成情况里却说某项工作已在那以后的月份完成。
+表名或表头写明监控到某月，完成情况里却说某项工作已在那以后的月份完成。
 
 ## 为什么不好
 监控期以后的事还没有发生，要么是填错了，要么是把计划当成了完成。
@@ -13,7 +13,7 @@
 只填监控期内的情况；还没有做的写“计划8月完成”。
 
 ## 依据
-规则目录 L04，一般道理，未见成文规定。表名没有写明月份的、带“计划”“预计”等词的不报。
+规则目录 L04，一般道理，未见成文规定。没有写明月份的、带“计划”“预计”等词的不报。
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.text import squash
 from kaocheng.law import Citation
-from kaocheng.lint.monitoring import is_monitoring, months_in_title
+from kaocheng.lint.monitoring import is_monitoring, printed_months
 from kaocheng.lint.periods import MONTHS_OF_YEAR
 from kaocheng.lint.rule import Context, TableRule, indicators
 from kaocheng.model import Reading
@@ -43,7 +43,7 @@ class ResultAfterPeriod(TableRule):
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Look for later months in the results of tables that name their months."""
-        months = months_in_title(reading.table) if is_monitoring(reading.table) else None
+        months = printed_months(reading.table) if is_monitoring(reading.table) else None
         if months is None:
             return
         for path, row in indicators(reading):
