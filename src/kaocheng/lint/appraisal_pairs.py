@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kaocheng.base.memory import remembered_together
 from kaocheng.lint.appraisals import is_appraisal
 from kaocheng.lint.monitoring import is_monitoring
 from kaocheng.lint.row_pairs import RowPair, annual_rows, row_pairs
@@ -43,7 +44,8 @@ class AppraisalPair:
                 if path not in known and not row.target.is_blank]
 
 
-def appraisal_pairs(readings: Sequence[Reading], context: Context) -> list[AppraisalPair]:
+@remembered_together(16)
+def appraisal_pairs(readings: Sequence[Reading], context: Context) -> tuple[AppraisalPair, ...]:
     """Put every self-appraisal and monitoring table to the target table it reports on.
 
     Both are about a department or both about a project, of one year, one unit and (for projects) one name; what a side
@@ -56,7 +58,7 @@ def appraisal_pairs(readings: Sequence[Reading], context: Context) -> list[Appra
         fitting = [other for other in readings if other.table.form.is_target and _belongs(reported.table, other.table)]
         if len(fitting) == 1 and row_pairs(fitting[0], reported, context):
             pairs.append(AppraisalPair(approved=fitting[0], reported=reported))
-    return pairs
+    return tuple(pairs)
 
 
 def _belongs(reported: TargetTable, approved: TargetTable) -> bool:

@@ -18,17 +18,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.law import Citation
 from kaocheng.lint.attainment import has_reason
-from kaocheng.lint.monitoring import behind, is_monitoring
-from kaocheng.lint.rule import Context, TableRule
+from kaocheng.lint.lagging import lagging_rows
+from kaocheng.lint.rule import Context, SetRule
 from kaocheng.model import Reading
 
 
-class ProgressBehindSchedule(TableRule):
+class ProgressBehindSchedule(SetRule):
     """L07: a row that lags and says why."""
 
     code = "L07"
@@ -36,12 +36,10 @@ class ProgressBehindSchedule(TableRule):
     citations = (Citation(instrument="product-catalogue", article="L07"),)
     remedy = "跟踪措施落实；估计完不成的，按程序调整目标"
 
-    def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
+    def check_set(self, readings: Sequence[Reading], context: Context) -> Iterator[Finding]:
         """List the rows that lag and have a reason."""
-        if not is_monitoring(reading.table):
-            return
-        for result in behind(reading, context):
-            row = result.row
-            if has_reason(row, context.lexicon):
-                done = row.actual.text if row.actual else ""
-                yield self.finding(reading, result.path / "actual", f"“{row.name}”目标“{row.target.text}”，监控时“{done}”")
+        for reading, results in lagging_rows(readings, context):
+            for result in results:
+                if has_reason(result.row, context.lexicon):
+                    yield self.finding(reading, result.path / "actual",
+                                       f"“{result.row.name}”目标“{result.row.target.text}”，监控时{result.actual}")

@@ -13,23 +13,23 @@
 重新判断可能性；确有把握的，写明后几个月怎样完成。
 
 ## 依据
-规则目录 L02，本产品的提议；落后的界线见参数。
+规则目录 L02，本产品的提议；落后的界线见参数；目标表一起交来、阶段计划排在以后的，不算落后。
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.text import squash
 from kaocheng.law import Citation
 from kaocheng.lint.attainment import has_reason
-from kaocheng.lint.monitoring import behind, is_monitoring
-from kaocheng.lint.rule import Context, TableRule
+from kaocheng.lint.lagging import lagging_rows
+from kaocheng.lint.rule import Context, SetRule
 from kaocheng.model import Reading
 
 
-class SureButBehind(TableRule):
+class SureButBehind(SetRule):
     """L02: sure to be reached, and far behind."""
 
     code = "L02"
@@ -37,14 +37,12 @@ class SureButBehind(TableRule):
     citations = (Citation(instrument="product-catalogue", article="L02"),)
     remedy = "重新判断完成可能性，或写明后几个月怎样完成"
 
-    def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
+    def check_set(self, readings: Sequence[Reading], context: Context) -> Iterator[Finding]:
         """Hold the choice against the figures."""
-        if not is_monitoring(reading.table):
-            return
-        for result in behind(reading, context):
-            row = result.row
-            chosen = squash(row.likelihood or "")
-            if chosen in context.lexicon.words("sure-likelihoods") and not has_reason(row, context.lexicon):
-                done = row.actual.text if row.actual else ""
-                yield self.finding(reading, result.path / "likelihood",
-                                   f"“{row.name}”目标“{row.target.text}”，监控时“{done}”，却选了“{chosen}”，没有说明")
+        for reading, results in lagging_rows(readings, context):
+            for result in results:
+                row = result.row
+                chosen = squash(row.likelihood or "")
+                if chosen in context.lexicon.words("sure-likelihoods") and not has_reason(row, context.lexicon):
+                    yield self.finding(reading, result.path / "likelihood",
+                                       f"“{row.name}”目标“{row.target.text}”，监控时{result.actual}，却选了“{chosen}”，没有说明")
