@@ -82,9 +82,14 @@ def _follows(now: TargetTable, before: TargetTable) -> bool:
         return False
     if now.fiscal_year and before.fiscal_year and before.fiscal_year >= now.fiscal_year:
         return False
-    if not _compatible(plain_unit(now.unit), plain_unit(before.unit)):
+    return same_subject(now, before, department=now.form.is_department)
+
+
+def same_subject(left: TargetTable, right: TargetTable, *, department: bool) -> bool:
+    """Whether two tables are of one unit and, unless about departments, of one project; blanks don't part them."""
+    if not _compatible(plain_unit(left.unit), plain_unit(right.unit)):
         return False
-    return now.form.is_department or _compatible(_project(now), _project(before))
+    return department or _compatible(_project(left), _project(right))
 
 
 def _project(table: TargetTable) -> str:
