@@ -61,13 +61,9 @@ def name_key(name: str, context: Context) -> str:
     return common_words(squash(core_name(name)), context.lexicon.groups("synonyms"))
 
 
-def annual_rows(reading: Reading, context: Context) -> list[Row]:
-    """The rows of the year, without a block of long-term indicators and without empty names."""
-    return list(_annual_rows(reading, context))
-
-
 @remembered_together(64)
-def _annual_rows(reading: Reading, context: Context) -> tuple[Row, ...]:
+def annual_rows(reading: Reading, context: Context) -> Sequence[Row]:
+    """The rows of the year, without a block of long-term indicators and without empty names."""
     return tuple((path, row) for path, row in indicators(reading)
                  if name_key(row.name, context) and not is_long_term(row, context.lexicon))
 
@@ -82,7 +78,7 @@ def row_pairs(department: Reading, project: Reading, context: Context) -> list[R
 
 @remembered_together(64)
 def _row_pairs(department: Reading, project: Reading, context: Context) -> tuple[RowPair, ...]:
-    left = annual_rows(department, context)
+    left = list(annual_rows(department, context))
     pairs = []
     alone: list[Row] = []
     for row in annual_rows(project, context):

@@ -12,7 +12,7 @@ from kaocheng.lint.rule import indicators
 from kaocheng.model import IndicatorClass, IndicatorGroup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from kaocheng.base.paths import FieldPath
     from kaocheng.lint.lexicon import Lexicon
@@ -68,7 +68,12 @@ def explanation(indicator: Indicator) -> str:
 
 def is_sub_row(indicator: Indicator) -> bool:
     """Whether a row splits up the row above it and shares its points: ``其中黄精种植面积``."""
-    return squash(indicator.name).startswith("其中")
+    return _is_part(indicator.name)
+
+
+@lru_cache(maxsize=TEXTS)
+def _is_part(name: str) -> bool:
+    return squash(name).startswith("其中")
 
 
 def is_heading_row(table: TargetTable, position: int) -> bool:
@@ -87,11 +92,7 @@ def is_long_term(indicator: Indicator, lexicon: Lexicon) -> bool:
     return remark.startswith(lexicon.words("long-term-blocks")) and remark.endswith(("指标", "目标", "绩效"))
 
 
-def quantified(reading: Reading) -> Iterator[tuple[FieldPath, Indicator]]:
-    """The rows whose target has a number, with their paths."""
-    return iter(_quantified(reading))
-
-
 @remembered(64)
-def _quantified(reading: Reading) -> tuple[tuple[FieldPath, Indicator], ...]:
+def quantified(reading: Reading) -> Sequence[tuple[FieldPath, Indicator]]:
+    """The rows whose target has a number, with their paths."""
     return tuple((path, indicator) for path, indicator in indicators(reading) if indicator.target.is_quantitative)
