@@ -24,7 +24,8 @@ from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.paths import FieldPath
 from kaocheng.law import Citation
 from kaocheng.lint.rows import class_of
-from kaocheng.lint.rule import Context, TableRule, indicators
+from kaocheng.lint.rule import Context, TableRule
+from kaocheng.lint.selections import of_class
 from kaocheng.model import IndicatorClass, Reading
 
 _SATISFIED = "满意"
@@ -43,7 +44,7 @@ class SatisfactionInsteadOfBenefit(TableRule):
         classes = [class_of(row) for row in reading.table.indicators]
         if None in classes:
             return
-        benefits = [(path, row) for path, row in indicators(reading) if class_of(row) is IndicatorClass.BENEFIT]
+        benefits = of_class(reading, IndicatorClass.BENEFIT)
         if benefits and all(_SATISFIED in row.name for _, row in benefits):
             names = "、".join(f"“{row.name}”" for _, row in benefits)
             yield self.finding(reading, benefits[0][0], f"效益指标只有{names}，没有说带来什么变化")

@@ -24,6 +24,7 @@ from kaocheng.base.findings import Finding, Severity
 from kaocheng.law import Citation
 from kaocheng.lint.evidence import plan_as_proof
 from kaocheng.lint.rule import Context, TableRule, indicators
+from kaocheng.lint.selections import explanations
 from kaocheng.model import Reading
 
 
@@ -37,6 +38,8 @@ class PlanAsEvidence(TableRule):
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Look for plans in the places where the form names its proof."""
+        if not context.lexicon.in_text("plan-documents", explanations(reading)):
+            return
         for path, row in indicators(reading):
             plan = plan_as_proof(row, context.lexicon)
             if plan is not None:

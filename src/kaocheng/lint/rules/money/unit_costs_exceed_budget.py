@@ -47,8 +47,8 @@ class UnitCostsExceedBudget(TableRule):
         rows = annual_rows(reading, context)
         limit = 100 + context.standards.number("lint.unit-cost-margin")
         outputs = [row for _, row in rows if row.level2 == IndicatorGroup.QUANTITY]
-        for path, cost in rows:
-            need = _least_need(cost, outputs)
+        for path, cost in rows if outputs else ():
+            need = _least_need(cost, outputs) if is_cost(cost) else None
             if need is None:
                 continue
             row, amount = need
@@ -62,7 +62,7 @@ class UnitCostsExceedBudget(TableRule):
 def _least_need(cost: Indicator, outputs: list[Indicator]) -> tuple[Indicator, Quantity] | None:
     """The output whose count times this unit cost is the least amount; ``None`` when no unit fits."""
     price = cost.target.quantity
-    if price is None or not is_cost(cost):
+    if price is None:
         return None
     fitting = MONEY / price.unit.dimension
     counts = [(row, count) for row in outputs if (count := row.target.quantity) is not None and not count.unit.is_rate]

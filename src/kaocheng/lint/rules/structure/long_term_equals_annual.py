@@ -39,6 +39,8 @@ class LongTermEqualsAnnual(TableRule):
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Compare the sets of name and value."""
+        if not any(is_long_term(row, context.lexicon) for row in reading.table.indicators):
+            return
         blocks: dict[bool, set[tuple[str, str]]] = {True: set(), False: set()}
         for row in reading.table.indicators:
             blocks[is_long_term(row, context.lexicon)].add((squash(row.name), squash(row.target.text)))

@@ -38,9 +38,9 @@ class OnlyLevelNames(TableRule):
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Compare names with level names, those of this form and the usual ones."""
-        levels = set(context.lexicon.words("level-names"))
+        levels = context.lexicon.words("level-names")
         for path, indicator in indicators(reading):
-            name = core_name(indicator.name)
-            own = {squash(label) for label in (indicator.level1, indicator.level2, indicator.level2_printed) if label}
-            if not name or squash(name) in levels | own:
+            name = squash(core_name(indicator.name))
+            own = (indicator.level1, indicator.level2, indicator.level2_printed)
+            if not name or name in levels or any(label and squash(label) == name for label in own):
                 yield self.finding(reading, path / "name", f"三级指标写的是“{indicator.name}”，没有具体名称")

@@ -28,7 +28,8 @@ from kaocheng.lint.mentions import mentions
 from kaocheng.lint.names import core_name
 from kaocheng.lint.periods import MONTHS_OF_YEAR, in_months
 from kaocheng.lint.rows import explanation
-from kaocheng.lint.rule import Context, TableRule, indicators
+from kaocheng.lint.rule import Context, TableRule
+from kaocheng.lint.selections import in_group
 from kaocheng.model import Indicator, IndicatorGroup, Reading
 
 _POINT_IN_TIME = re.compile(
@@ -48,9 +49,7 @@ class DeadlineSaysNothing(TableRule):
         """Look at timeliness rows; a project of several years may well have one year as its deadline."""
         profile = reading.table.profile
         is_one_year = profile.start_year is None or profile.end_year is None or profile.end_year <= profile.start_year
-        for path, row in indicators(reading):
-            if row.level2 != IndicatorGroup.TIMELINESS:
-                continue
+        for path, row in in_group(reading, IndicatorGroup.TIMELINESS):
             lasts = core_name(row.name).endswith(context.lexicon.words("lasting-endings"))
             if lasts or _names_a_time(explanation(row)):
                 continue

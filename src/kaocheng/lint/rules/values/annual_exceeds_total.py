@@ -39,7 +39,7 @@ class AnnualExceedsTotal(TableRule):
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Compare upward counts of one name in the two blocks."""
         totals = {squash(row.name): row for _, row in quantified(reading) if is_long_term(row, context.lexicon)}
-        for path, row in quantified(reading):
+        for path, row in quantified(reading) if totals else ():
             total = totals.get(squash(row.name))
             if total is not None and not is_long_term(row, context.lexicon) and _exceeds(row, total):
                 yield self.finding(reading, path / "target",

@@ -25,6 +25,7 @@ from kaocheng.law import Citation
 from kaocheng.lint.names import core_name
 from kaocheng.lint.rows import quantified
 from kaocheng.lint.rule import Context, TableRule
+from kaocheng.lint.selections import names
 from kaocheng.model import Reading
 
 
@@ -38,10 +39,10 @@ class AtLeastForProcuredOutput(TableRule):
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Look at counts of things printed or bought."""
-        words = context.lexicon.words("procured-outputs")
-        for path, indicator in quantified(reading):
-            target, quantity = indicator.target, indicator.target.quantity
-            word = next((word for word in words if word in core_name(indicator.name)), None)
+        bought = context.lexicon.pattern("procured-outputs")
+        for path, indicator in quantified(reading) if bought.search(names(reading)) else ():
+            target, quantity, name = indicator.target, indicator.target.quantity, core_name(indicator.name)
+            word = next((word for word in context.lexicon.words("procured-outputs") if word in name), None)
             if word is None or quantity is None or target.comparator is None or not target.comparator.is_upward:
                 continue
             if not quantity.unit.is_rate and not quantity.unit.dimension.is_money:

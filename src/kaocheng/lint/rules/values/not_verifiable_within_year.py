@@ -43,6 +43,8 @@ class NotVerifiableWithinYear(TableRule):
         """Look for words of hope; 预计 in the denominator of a formula only names a plan number."""
         hopes = context.lexicon.pattern("unverifiable-words")
         for path, indicator in indicators(reading):
+            if not hopes.search(f"{indicator.name}\n{indicator.target.text}\n{squash(indicator.definition or '')}"):
+                continue
             fields = {"name": indicator.name, "target": indicator.target.text, "definition": _definition(indicator)}
             for field, text in fields.items():
                 if hopes.search(text):
