@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from kaocheng.base.memory import remembered_together
 from kaocheng.lint.budget_lines import total_position
-from kaocheng.lint.rows import is_long_term, is_sub_row
-from kaocheng.lint.rule import indicators
+from kaocheng.lint.rows import is_sub_row, rows_of_year
 from kaocheng.model import FormKind
 from kaocheng.units.quantity import EXACT
 
@@ -28,8 +27,8 @@ def is_appraisal(table: TargetTable) -> bool:
 @remembered_together(64)
 def counted_rows(reading: Reading, lexicon: Lexicon) -> Sequence[tuple[FieldPath, Indicator]]:
     """The rows that earn points: of the year, and not those that share the points of the row above."""
-    return tuple((path, row) for path, row in indicators(reading) if not is_long_term(row, lexicon)
-                 and not (row.points is None and row.score is None and is_sub_row(row)))
+    return tuple([(path, row) for path, row in rows_of_year(reading, lexicon)
+                  if row.points is not None or row.score is not None or not is_sub_row(row)])
 
 
 def execution_position(table: TargetTable, lexicon: Lexicon) -> int | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kaocheng.base.memory import TEXTS
 from kaocheng.base.text import squash
 from kaocheng.model import FormKind
 
@@ -66,6 +68,7 @@ def project_name(reading: Reading) -> str:
     return reading.table.project or f"表{reading.number}"
 
 
+@lru_cache(maxsize=TEXTS)
 def plain_unit(unit: str | None) -> str:
     """A printed unit without its code in front and without 本级 behind; ``""`` when there is none."""
     return _LEVEL.sub("", _CODE.sub("", squash(unit or "")))

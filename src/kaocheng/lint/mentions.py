@@ -22,7 +22,7 @@ _NUMBER = re.compile(
 _FOLDABLE = re.compile(r"[^\x00-\x7f\u4e00-\u9fff]")
 _YEARS = (Decimal(1900), Decimal(2100))
 _ORDINAL = "第"
-_FACTORS = tuple("*×xX✕")
+_FACTORS = set("*×xX✕")
 _CALENDAR_MONTH = "月"
 
 
@@ -49,18 +49,30 @@ def mentions(text: str) -> tuple[Mention, ...]:
         start, unit_start = match.span()
         while folded.startswith(" ", unit_start):
             unit_start += 1
-        printed_unit = leading_unit(folded[unit_start:])
+        printed_unit = leading_unit(folded, unit_start)
         end = unit_start + len(printed_unit)
         if not printed_unit or (printed_unit.isascii() and _cut_word(folded, end)):
             continue
-        value = parse_numeral(match[0])
-        before = folded[:start].rstrip()
-        if value is None or before.endswith(_ORDINAL) or _is_calendar(value, printed_unit, before):
+        quantity = _quantity(match[0], printed_unit)
+        before = _before(folded, start)
+        if quantity is None or before == _ORDINAL or _is_calendar(quantity.value, printed_unit, before):
             continue
-        if printed_unit == "%" and value == 100 and before.endswith(_FACTORS):  # noqa: PLR2004  (the factor of a rate)
+        if printed_unit == "%" and before in _FACTORS and quantity.value == 100:  # noqa: PLR2004  (the factor of a rate)
             continue
-        found.append(Mention(Quantity(value, parse_unit(printed_unit)), start, end, text[start:end]))
+        found.append(Mention(quantity, start, end, text[start:end]))
     return tuple(found)
+
+
+@lru_cache(maxsize=TEXTS)
+def _quantity(numeral: str, unit: str) -> Quantity | None:
+    value = parse_numeral(numeral)
+    return None if value is None else Quantity(value, parse_unit(unit))
+
+
+def _before(text: str, start: int) -> str:
+    """The last character before a number that is no blank; ``""`` at the beginning."""
+    before = text[start - 1:start] if start else ""
+    return text[:start].rstrip()[-1:] if before.isspace() else before
 
 
 def _fold(text: str) -> str:
@@ -83,4 +95,4 @@ def _cut_word(text: str, end: int) -> bool:
 def _is_calendar(value: Decimal, unit: str, before: str) -> bool:
     if unit == "年":
         return _YEARS[0] <= value <= _YEARS[1]
-    return unit == _CALENDAR_MONTH or (unit == "日" and bool(before) and (before[-1].isdecimal() or before[-1] in "月."))
+    return unit == _CALENDAR_MONTH or (unit == "日" and bool(before) and (before.isdecimal() or before in "月."))

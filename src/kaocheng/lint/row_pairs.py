@@ -12,8 +12,7 @@ from rapidfuzz import fuzz
 from kaocheng.base.memory import TEXTS, remembered, remembered_together
 from kaocheng.base.text import squash
 from kaocheng.lint.names import core_name
-from kaocheng.lint.rows import is_long_term
-from kaocheng.lint.rule import indicators
+from kaocheng.lint.rows import rows_of_year
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,8 +63,7 @@ def name_key(name: str, context: Context) -> str:
 @remembered_together(64)
 def annual_rows(reading: Reading, context: Context) -> Sequence[Row]:
     """The rows of the year, without a block of long-term indicators and without empty names."""
-    return tuple((path, row) for path, row in indicators(reading)
-                 if name_key(row.name, context) and not is_long_term(row, context.lexicon))
+    return tuple([item for item in rows_of_year(reading, context.lexicon) if name_key(item[1].name, context)])
 
 
 def row_pairs(department: Reading, project: Reading, context: Context) -> list[RowPair]:

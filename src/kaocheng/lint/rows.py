@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kaocheng.base.memory import TEXTS, remembered
+from kaocheng.base.memory import TEXTS, remembered, remembered_together
 from kaocheng.base.text import squash
 from kaocheng.lint.rule import indicators
 from kaocheng.model import IndicatorClass, IndicatorGroup
@@ -52,7 +52,12 @@ def _class_of(level1: str | None, level2: str | None) -> IndicatorClass | None:
 
 def is_cost(indicator: Indicator) -> bool:
     """Whether a row stands under 成本指标, in the 88号 or the 101号 tree."""
-    return class_of(indicator) is IndicatorClass.COST or indicator.level2 == IndicatorGroup.COST
+    return _is_cost(indicator.level1, indicator.level2)
+
+
+@lru_cache(maxsize=256)
+def _is_cost(level1: str | None, level2: str | None) -> bool:
+    return level2 == IndicatorGroup.COST or _class_of(level1, level2) is IndicatorClass.COST
 
 
 @lru_cache(maxsize=TEXTS)
@@ -92,7 +97,13 @@ def is_long_term(indicator: Indicator, lexicon: Lexicon) -> bool:
     return remark.startswith(lexicon.words("long-term-blocks")) and remark.endswith(("指标", "目标", "绩效"))
 
 
+@remembered_together(64)
+def rows_of_year(reading: Reading, lexicon: Lexicon) -> Sequence[tuple[FieldPath, Indicator]]:
+    """The rows without those of a block of long-term indicators, with their paths."""
+    return tuple([item for item in indicators(reading) if not item[1].remark or not is_long_term(item[1], lexicon)])
+
+
 @remembered(64)
 def quantified(reading: Reading) -> Sequence[tuple[FieldPath, Indicator]]:
     """The rows whose target has a number, with their paths."""
-    return tuple((path, indicator) for path, indicator in indicators(reading) if indicator.target.is_quantitative)
+    return tuple([(path, indicator) for path, indicator in indicators(reading) if indicator.target.value is not None])

@@ -12,7 +12,7 @@ from kaocheng.lint.rows import class_of, explanation, quantified
 from kaocheng.lint.rule import indicators
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from kaocheng.base.paths import FieldPath
     from kaocheng.lint.lexicon import Lexicon
@@ -36,6 +36,11 @@ def in_group(reading: Reading, group: IndicatorGroup) -> Rows:
 def of_class(reading: Reading, class_: IndicatorClass) -> Rows:
     """The rows of a 一级指标 (see `kaocheng.lint.rows.class_of`), with their paths."""
     return _by_class(reading).get(class_, ())
+
+
+def classes_of(reading: Reading) -> Collection[IndicatorClass | None]:
+    """The 一级指标 that the table has rows of; ``None`` stands for rows of a local tree."""
+    return _by_class(reading).keys()
 
 
 def ending_rows(reading: Reading, list_id: str, lexicon: Lexicon) -> Sequence[tuple[FieldPath, Indicator, str]]:

@@ -44,7 +44,7 @@ NUMBER = Unit("", ONE, Decimal(1))
 PERCENT = Unit("%", ONE, Decimal("0.01"))
 _PREFIXES = {"万": Decimal(10) ** 4, "亿": Decimal(10) ** 8, "千": Decimal(10) ** 3, "百万": Decimal(10) ** 6}
 _FACTORS = re.compile(r"[·*.•×、]")
-_JOINT = re.compile(r"[/·]")
+_JOINTS = {"/", "·"}
 
 
 @cache
@@ -77,13 +77,17 @@ def parse_unit(text: str) -> Unit:
     return Unit(symbol, Dimension.of(symbol), Decimal(1), known=False)
 
 
-def leading_unit(text: str) -> str:
-    """The longest known unit that a text begins with: ``家企业`` → ``家``, ``元/人·月`` whole; ``""`` if none."""
+def leading_unit(text: str, start: int = 0) -> str:
+    """The longest known unit that a text has from ``start``: ``家企业`` → ``家``, ``元/人·月`` whole; ``""`` if none."""
     units = _simple_units()
-    length = next((length for length in _lengths().get(text[:1], ()) if text[:length] in units), 0)
-    mark = _JOINT.match(text, length) if length else None
-    below = leading_unit(text[mark.end():]) if mark else ""
-    return text[: mark.end()] + below if mark and below else text[:length]
+    for length in _lengths().get(text[start:start + 1], ()):
+        end = start + length
+        unit = text[start:end]
+        if unit in units:
+            joint = text[end:end + 1]
+            below = leading_unit(text, end + 1) if joint in _JOINTS else ""
+            return f"{unit}{joint}{below}" if below else unit
+    return ""
 
 
 @cache

@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kaocheng.base.findings import Finding, Severity
+from kaocheng.base.memory import TEXTS
 from kaocheng.base.text import squash
 from kaocheng.law import Citation
 from kaocheng.lint.lexicon import Lexicon
@@ -61,14 +62,15 @@ class OutputCalledBenefit(TableRule):
                 yield self.finding(reading, path / "level2",
                                    f"“{row.name} {row.target.text}”列在{place}，产出指标“{output.name}”又以{quantity}"
                                    "为任务数，它是完成了多少，不是带来的效益")
-            elif activity := _own_activity(row, context.lexicon):
+            elif activity := _own_activity(row.name, context.lexicon):
                 yield self.finding(reading, path / "level2",
                                    f"“{row.name} {row.target.text}”列在{place}，“{activity}”是自己做的工作，属于产出")
 
 
-def _own_activity(row: Indicator, lexicon: Lexicon) -> str:
-    """The word for the work that the row counts; ``""`` when it counts an effect or something else."""
-    name = squash(core_name(row.name))
+@lru_cache(maxsize=TEXTS)
+def _own_activity(printed: str, lexicon: Lexicon) -> str:
+    """The word for the work that a row of this name counts; ``""`` when it counts an effect or something else."""
+    name = squash(core_name(printed))
     if lexicon.in_text("effect-words", name):
         return ""
     first, last = _activity_patterns(lexicon)

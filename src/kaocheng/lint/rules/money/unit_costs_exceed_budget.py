@@ -66,5 +66,5 @@ def _least_need(cost: Indicator, outputs: list[Indicator]) -> tuple[Indicator, Q
         return None
     fitting = MONEY / price.unit.dimension
     counts = [(row, count) for row in outputs if (count := row.target.quantity) is not None and not count.unit.is_rate]
-    needs = [(row, count * price) for row, count in counts if count.unit.dimension == fitting]
+    needs = [(row, count * price) for row, count in counts if count.unit.dimension.exponents == fitting.exponents]
     return min(needs, key=lambda need: need[1].base_value, default=None)

@@ -75,6 +75,8 @@ class TwoNamesForOneThing(SetRule):
         limit = context.standards.number("lint.same-name-similarity")
         departments = [table for table in tables if table.table.form.is_department]
         projects = [table for table in tables if not table.table.form.is_department]
+        if not departments or not projects:
+            return
         known = {core_name(row.name) for table in departments for _, row in indicators(table)}
         for project in projects:
             for path, row in indicators(project):

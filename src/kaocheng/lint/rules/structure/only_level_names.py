@@ -19,6 +19,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.text import squash
@@ -41,6 +42,11 @@ class OnlyLevelNames(TableRule):
         levels = context.lexicon.words("level-names")
         for path, indicator in indicators(reading):
             name = squash(core_name(indicator.name))
-            own = (indicator.level1, indicator.level2, indicator.level2_printed)
-            if not name or name in levels or any(label and squash(label) == name for label in own):
+            own = _squashed((indicator.level1, indicator.level2, indicator.level2_printed))
+            if not name or name in levels or name in own:
                 yield self.finding(reading, path / "name", f"三级指标写的是“{indicator.name}”，没有具体名称")
+
+
+@lru_cache(maxsize=256)
+def _squashed(labels: tuple[str | None, ...]) -> frozenset[str]:
+    return frozenset(squash(label) for label in labels if label)

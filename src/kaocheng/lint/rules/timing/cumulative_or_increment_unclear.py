@@ -58,9 +58,10 @@ class CumulativeOrIncrementUnclear(TableRule):
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Hold the amounts of every phase against earlier phases and the year; rates don't add up."""
         clear_words = context.lexicon.pattern("cumulative-words")
-        if len(reading.table.phases) < 2:  # noqa: PLR2004  (nothing to repeat)
+        annual = _annual_quantities(reading) if reading.table.phases[1:] else []
+        values = {quantity.value for quantity in annual}
+        if not any(mention.quantity.value in values for phase in reading.table.phases[1:] for mention in mentions(phase.text)):
             return
-        annual = _annual_quantities(reading)
         earlier: list[tuple[Phase, _Amount]] = []
         for position, phase in enumerate(reading.table.phases):
             amounts = _amounts(phase.text, clear_words)

@@ -69,7 +69,7 @@ def _adds_up(row: Indicator, phases: Sequence[Sequence[Quantity]]) -> bool:
         return False
     sums = {Decimal(0)}
     for phase in phases:
-        figures = {quantity.base_value for quantity in phase if quantity.unit.dimension == target.unit.dimension}
+        figures = {figure.base_value for figure in phase if figure.unit.dimension.exponents == target.unit.dimension.exponents}
         sums |= {total + figure for total in sums for figure in figures}
         if len(sums) > _MOST_SUMS:
             return False
@@ -79,7 +79,8 @@ def _adds_up(row: Indicator, phases: Sequence[Sequence[Quantity]]) -> bool:
 def _is_planned(row: Indicator, plan: str, phases: Sequence[Sequence[Quantity]], context: Context) -> bool:
     """Whether the phases name the target figure or enough of the words of the name."""
     target = row.target.quantity
-    if any(target in figures for figures in phases):
+    value = row.target.value
+    if any(figure.value == value and figure == target for figures in phases for figure in figures):
         return True
     name, text = squash(core_name(row.name)), squash(plan)
     bare = name.removesuffix(listed_ending(name, "count-endings", context.lexicon)) or name

@@ -42,7 +42,7 @@ class AllHundredPercent(TableRule):
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Count the targets of exactly 100 %."""
         rows = [quantity for _, _, quantity in measured(reading)]
-        whole = sum(quantity == _WHOLE for quantity in rows)
+        whole = sum([quantity.value == _WHOLE.value and quantity == _WHOLE for quantity in rows])
         enough = len(rows) >= context.standards.number("lint.hundred-rows-min")
         if enough and 100 * whole > context.standards.number("lint.hundred-share-max") * len(rows):
             yield self.finding(reading, FieldPath.of("indicators"), f"{len(rows)}个定量指标中有{whole}个是100%")

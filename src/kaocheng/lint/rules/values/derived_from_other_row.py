@@ -43,13 +43,17 @@ class DerivedFromOtherRow(TableRule):
     remedy = "改为量实际数，或删去这一行，把测算写进说明"
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:  # noqa: ARG002
-        """Look for a factor per piece in the definition that leads from another row to this one."""
+        """Look for a factor per piece in the definition that leads from another row to this one.
+
+        The numbers must multiply; the units (家 × 个) are those of the sentence and need not compose.
+        """
         if not _EACH_WORD.search(whole_text(reading.table)):
             return
+        bases = [(row, quantity.base_value) for _, row, quantity in measured(reading) if quantity.value > 1]
         for path, indicator, target in measured(reading):
             for factor in _factors(indicator):
-                source = next((row for _, row, quantity in measured(reading) if row is not indicator
-                               and _leads_to(quantity, factor, target)), None)
+                source = next((row for row, base in bases if row is not indicator
+                               and base * factor.base_value == target.base_value), None)
                 if source:
                     yield self.finding(
                         reading, path / "target",
@@ -67,6 +71,3 @@ def _factors(indicator: Indicator) -> Iterator[Quantity]:
             yield mention.quantity
 
 
-def _leads_to(source: Quantity, factor: Quantity, target: Quantity) -> bool:
-    """Whether the numbers multiply; the units (家 × 个) are those of the sentence and need not compose."""
-    return source.value > 1 and source.base_value * factor.base_value == target.base_value
