@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -74,24 +75,29 @@ def row_pairs(department: Reading, project: Reading, context: Context) -> list[R
     return list(_row_pairs(department, project, context))
 
 
-@remembered_together(64)
+_PAIRS = 1024
+"""Tables of a department and a project whose pairs of rows are remembered, for half a dozen rules go over them."""
+
+
+@remembered_together(_PAIRS)
 def _row_pairs(department: Reading, project: Reading, context: Context) -> tuple[RowPair, ...]:
-    left = list(annual_rows(department, context))
+    left: dict[str, list[Row]] = defaultdict(list)
+    for row in annual_rows(department, context):
+        left[name_key(row[1].name, context)].append(row)
     pairs = []
     alone: list[Row] = []
     for row in annual_rows(project, context):
-        twin = next((other for other in left if name_key(other[1].name, context) == name_key(row[1].name, context)), None)
-        if twin is None:
-            alone.append(row)
+        twins = left.get(name_key(row[1].name, context))
+        if twins:
+            pairs.append(_pair(twins.pop(0), row))
         else:
-            left.remove(twin)
-            pairs.append(_pair(twin, row))
+            alone.append(row)
     limit = context.standards.number("lint.same-name-similarity")
+    rest = sorted((row for rows in left.values() for row in rows), key=_position) if alone else []
     for row in alone:
-        twin = next((other for other in left if _alike(other[1], row[1]) >= limit), None)
-        if twin is not None:
-            left.remove(twin)
-            pairs.append(_pair(twin, row))
+        place = next((place for place, other in enumerate(rest) if _alike(other[1], row[1]) >= limit), None)
+        if place is not None:
+            pairs.append(_pair(rest.pop(place), row))
     return tuple(sorted(pairs, key=lambda pair: pair.project_path.parts[1]))
 
 
@@ -105,7 +111,13 @@ def _pair(department: Row, project: Row) -> RowPair:
     return RowPair(department_path=department[0], department=department[1], project_path=project[0], project=project[1])
 
 
+def _position(row: Row) -> int:
+    return int(row[0].parts[1])
+
+
 def _alike(left: Indicator, right: Indicator) -> float:
+    if left.target.value is None or left.target.value != right.target.value:
+        return 0
     quantity = left.target.quantity
     if quantity is None or quantity.unit.is_rate or quantity != right.target.quantity:
         return 0
