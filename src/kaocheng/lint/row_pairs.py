@@ -93,7 +93,8 @@ def _row_pairs(department: Reading, project: Reading, context: Context) -> tuple
         else:
             alone.append(row)
     limit = context.standards.number("lint.same-name-similarity")
-    rest = sorted((row for rows in left.values() for row in rows), key=_position) if alone else []
+    values = {row.target.value for _, row in alone if row.target.value is not None}
+    rest = sorted([row for rows in left.values() for row in rows if row[1].target.value in values], key=_position)
     for row in alone:
         place = next((place for place, other in enumerate(rest) if _alike(other[1], row[1]) >= limit), None)
         if place is not None:
