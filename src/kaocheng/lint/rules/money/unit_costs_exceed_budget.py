@@ -47,8 +47,8 @@ class UnitCostsExceedBudget(TableRule):
         rows = annual_rows(reading, context)
         limit = 100 + context.standards.number("lint.unit-cost-margin")
         outputs = [row for _, row in rows if row.level2 == IndicatorGroup.QUANTITY]
-        for path, cost in rows if outputs else ():
-            need = _least_need(cost, outputs) if is_cost(cost) else None
+        for path, cost in [item for item in rows if is_cost(item[1])] if outputs else ():
+            need = _least_need(cost, outputs)
             if need is None:
                 continue
             row, amount = need

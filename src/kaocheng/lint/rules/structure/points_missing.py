@@ -47,6 +47,8 @@ class PointsMissing(TableRule):
         if all(row.points is None for row in rows):
             yield self.finding(reading, FieldPath.of("indicators"), f"{len(rows)}个指标都没有分值，不能据以自评打分")
             return
+        if all(row.points is not None for row in rows):
+            return
         if any(row.target.is_blank and is_heading_row(reading.table, position) for position, row in enumerate(rows)):
             return
         for path, indicator in indicators(reading):

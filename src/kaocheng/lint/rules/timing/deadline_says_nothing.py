@@ -74,5 +74,7 @@ def _is_empty_phrase(row: Indicator, context: Context) -> bool:
 def _names_a_time(text: str) -> bool:
     """Whether a text gives a day, a month, a rhythm or a length of time below one year."""
     folded = squash(text)
+    if _POINT_IN_TIME.search(folded):
+        return True
     spans = (in_months(mention.quantity) for mention in mentions(text))
-    return bool(_POINT_IN_TIME.search(folded)) or any(span is not None and span < MONTHS_OF_YEAR for span in spans)
+    return any(span is not None and span < MONTHS_OF_YEAR for span in spans)

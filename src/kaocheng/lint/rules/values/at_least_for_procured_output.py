@@ -25,7 +25,6 @@ from kaocheng.law import Citation
 from kaocheng.lint.names import core_name
 from kaocheng.lint.rows import quantified
 from kaocheng.lint.rule import Context, TableRule
-from kaocheng.lint.selections import names
 from kaocheng.model import Reading
 
 
@@ -40,10 +39,13 @@ class AtLeastForProcuredOutput(TableRule):
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Look at counts of things printed or bought."""
         bought = context.lexicon.pattern("procured-outputs")
-        for path, indicator in quantified(reading) if bought.search(names(reading)) else ():
-            target, quantity, name = indicator.target, indicator.target.quantity, core_name(indicator.name)
-            word = next((word for word in context.lexicon.words("procured-outputs") if word in name), None)
-            if word is None or quantity is None or target.comparator is None or not target.comparator.is_upward:
+        for path, indicator in quantified(reading):
+            name = core_name(indicator.name)
+            if not bought.search(name):
+                continue
+            target, quantity = indicator.target, indicator.target.quantity
+            word = next(word for word in context.lexicon.words("procured-outputs") if word in name)
+            if quantity is None or target.comparator is None or not target.comparator.is_upward:
                 continue
             if not quantity.unit.is_rate and not quantity.unit.dimension.is_money:
                 yield self.finding(reading, path / "target",

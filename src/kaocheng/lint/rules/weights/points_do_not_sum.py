@@ -56,7 +56,7 @@ class PointsDoNotSum(TableRule):
         else:
             accepted, words = set(context.standards.table("lint.execution-points").values()), ""
         whole = sum(points, Decimal(0))
-        alone = sum(row.points for row in rows if row.points is not None and not is_sub_row(row))
+        alone = sum([row.points for row in rows if row.points is not None and not is_sub_row(row)])
         if any(FULL - given in (whole, alone) for given in accepted):
             return
         told = f"，{words}是{plain(whole + max(accepted))}分" if words else ""
