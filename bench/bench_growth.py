@@ -34,7 +34,7 @@ class _Run(NamedTuple):
 def run(*, full: bool) -> None:
     """Print the figures."""
     more = (_FULL,) if full else ()
-    heading("表数增长：按单位逐份检查（每份 8 张表，全部规则，生成表的时间不计）")
+    heading("表数增长：按单位逐份检查（每份 8 张表，全部规则，处理器时间，不计生成表）")
     for amount in (*_STREAMED, *more):
         ended = _ended([sys.executable, "-m", "bench.streamed_check", str(amount)])
         told = json.loads(ended.output)

@@ -13,16 +13,16 @@ from kaocheng.lint import Context, Lexicon, check
 
 
 def main(amount: int) -> None:
-    """Only the checking is timed."""
+    """Only the checking is timed, by the processor."""
     context = Context(standards_on("national", date(2025, 1, 1)), Lexicon.installed())
     check([], context)
     seconds = 0.0
     tables = findings = 0
     for package in packages(-(-amount // PACKAGE)):
         some = package[:amount - tables]
-        start = time.perf_counter()
+        start = time.process_time()
         findings += len(check(some, context).findings)
-        seconds += time.perf_counter() - start
+        seconds += time.process_time() - start
         tables += len(some)
     print(json.dumps({"tables": tables, "findings": findings, "seconds": seconds}))
 

@@ -37,7 +37,7 @@ class Lexicon:
 
     def __post_init__(self) -> None:
         for list_id, known in self.lists.items():
-            for word in known.words:
+            for word in filter(None, known.words):
                 self._last.setdefault(word, []).append(list_id)
         self._lengths.extend(sorted({len(word) for word in self._last}))
 
