@@ -14,7 +14,7 @@ def main() -> None:
     """Print all figures."""
     parser = argparse.ArgumentParser(prog="python -m bench", description="测速：只报数字")
     parser.add_argument("--blocks", type=int, help="台账再加测一种大小：多少份虚构台账（100 份约 16 万行，要几分钟）")
-    parser.add_argument("--full", action="store_true", help="检查再加测 10 万张表：流水检查和文件夹（要半小时左右）")
+    parser.add_argument("--full", action="store_true", help="检查再加测 10 万张表：流水检查和文件夹（要很久）")
     arguments = parser.parse_args()
     start = time.perf_counter()
     print(f"Python {platform.python_version()}，{platform.machine()}，{os.cpu_count()} 个处理器。每行：中位数（最小—最大，次数），折合每秒。")
