@@ -38,8 +38,8 @@ types: $(READY) ## mypy
 layers: $(READY) ## 各层的依赖方向
 	@$(BIN)/lint-imports --no-cache
 
-bench: $(READY) ## 测速：只报数字
-	@$(BIN)/python -m bench
+bench: $(READY) ## 测速：只报数字；make bench FULL=1 加测 10 万张表
+	@$(BIN)/python -m bench $(if $(FULL),--full)
 
 docs: $(READY) ## 从代码生成参考文档
 	@$(BIN)/python -m kaocheng.cli.reference docs/reference

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from kaocheng.base.findings import Finding, Severity
+from kaocheng.base.memory import remembered
 from kaocheng.base.paths import FieldPath
 
 if TYPE_CHECKING:
@@ -102,10 +103,11 @@ class YearRule(Rule):
         """Yield what is wrong with this year's tables; every finding points into one of ``current``."""
 
 
-def indicators(reading: Reading) -> Iterator[tuple[FieldPath, Indicator]]:
+@remembered(64)
+def indicators(reading: Reading) -> Sequence[tuple[FieldPath, Indicator]]:
     """The indicator rows with their paths, in printed order."""
     rows = reading.table.indicators
-    return zip(_row_paths(len(rows)), rows, strict=True)
+    return tuple(zip(_row_paths(len(rows)), rows, strict=True))
 
 
 @lru_cache(maxsize=64)

@@ -24,7 +24,7 @@ from kaocheng.base.findings import Finding, Severity
 from kaocheng.law import Citation
 from kaocheng.lint.costs import names_unit_cost
 from kaocheng.lint.mentions import mentions
-from kaocheng.lint.rows import explanation, is_cost, is_long_term, quantified
+from kaocheng.lint.rows import explanation, is_cost, rows_of_year
 from kaocheng.lint.rule import Context, TableRule
 from kaocheng.model import FormKind, Indicator, IndicatorGroup, Reading
 
@@ -46,7 +46,7 @@ class OnlyTotalCost(TableRule):
         """Look at projects of several counted outputs; a department's whole spending has no unit cost."""
         if reading.table.form is not FormKind.PROJECT_TARGET:
             return
-        rows = [(path, row) for path, row in quantified(reading) if not is_long_term(row, context.lexicon)]
+        rows = [(path, row) for path, row in rows_of_year(reading, context.lexicon) if row.target.is_quantitative]
         costs = [(path, row) for path, row in rows if is_cost(row)]
         outputs = [row for _, row in rows if row.level2 == IndicatorGroup.QUANTITY]
         if len(costs) != 1 or len(outputs) < _SEVERAL:

@@ -25,8 +25,8 @@ from collections.abc import Iterator
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.paths import FieldPath
 from kaocheng.law import Citation, Verification
-from kaocheng.lint.rows import class_of
 from kaocheng.lint.rule import Context, TableRule
+from kaocheng.lint.selections import classes_of
 from kaocheng.model import Reading
 
 
@@ -44,7 +44,7 @@ class IndicatorClassMissing(TableRule):
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Compare the classes of the rows with the required ones; tables with a tree of their own are left alone."""
-        present = {class_of(indicator) for indicator in reading.table.indicators}
+        present = classes_of(reading)
         if not present or None in present:
             return
         path = FieldPath.of("indicators")
