@@ -103,13 +103,13 @@ class WholeTable:
             return True
         single = [(above, below) for above, below in pairs if not _is_tall(above) and not _is_tall(below)]
         filled = [(above, below) for above, below in pairs if above.text and below.text]
-        anew = [self._leaves_room(above, below) for above, below in filled]
-        if len(filled) > 1 and any(anew):
+        anew = sum(self._leaves_room(above, below) for above, below in filled) * 2 >= len(filled) > 0
+        if len(filled) > 1 and anew:
             return False
         both = sum(1 for above, below in single if above.text and below.text)
         ended = sum(1 for above, below in single if above.text and not below.text)
         begun = sum(1 for above, below in single if below.text and not above.text)
-        runs_on = bool(both and ended and not begun and not any(anew))
+        runs_on = bool(both and ended and not begun and not anew)
         return runs_on or ended > both + begun
 
     def _leaves_room(self, above: Region, below: Region) -> bool:
