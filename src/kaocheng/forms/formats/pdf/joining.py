@@ -124,8 +124,8 @@ class WholeTable:
     def _carries_on(self, above: Region, below: Region, pairs: list[tuple[Region, Region]]) -> bool:
         """Whether two cells at a page break that splits no row are one merged cell.
 
-        A label printed below the break belongs to the empty cell above it, unless that column has other
-        empty cells, so that an empty cell is nothing special there.
+        A label printed below the break belongs to the empty cell above it when it leads the row or its column has
+        merged cells, unless that column has other empty cells, so that an empty cell is nothing special there.
         """
         if above.text and below.text:
             return False
@@ -133,8 +133,8 @@ class WholeTable:
         if not below.text:
             return _is_tall(above) or leads
         same = (above.column, above.column_end)
-        others = (r for r in self.regions if (r.column, r.column_end) == same and r is not above)
-        return leads and all(region.text for region in others)
+        others = [r for r in self.regions if (r.column, r.column_end) == same and r is not above]
+        return (leads or any(map(_is_tall, others))) and all(region.text for region in others)
 
 
 def _is_tall(region: Region) -> bool:

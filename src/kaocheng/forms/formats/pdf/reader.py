@@ -135,7 +135,8 @@ def _parts(page: PageContent, budget: limits.Budget) -> Iterator[_Part]:
     filled = [table for table in tables if any(region.text for region in table.regions)]
     parts: list[TextLine | PageTable] = sorted(
         [*filled, *lines], key=lambda part: part.ys[0] if isinstance(part, PageTable) else part.top)
-    for ruled, run in groupby(parts, key=lambda part: isinstance(part, PageTable)):
+    for ruled, group in groupby(parts, key=lambda part: isinstance(part, PageTable)):
+        run = list(group)
         yield from run if ruled else with_tables([part for part in run if isinstance(part, TextLine)])
 
 
