@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kaocheng.cli import main
@@ -41,7 +42,7 @@ _SAID = {
 
 def _bomb() -> bytes:
     names = "abcdefghij"
-    entities = "".join(f'<!ENTITY {name} "{f"&{before};" * 10}">' for before, name in zip(names, names[1:], strict=False))
+    entities = "".join(f'<!ENTITY {name} "{f"&{before};" * 10}">' for before, name in pairwise(names))
     body = f'<w:document xmlns:w="{W}"><w:body><w:p><w:r><w:t>&j;</w:t></w:r></w:p></w:body></w:document>'
     return zipped({"word/document.xml": f'<!DOCTYPE a [<!ENTITY a "哈哈哈哈">{entities}]>{body}'})
 
