@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 _LABEL_COLUMNS = 46
 
@@ -45,6 +45,21 @@ def measured(label: str, work: Callable[[], object], *, amount: int, unit: str, 
     timing = Timing(label, tuple(seconds), amount, unit)
     _show(timing)
     return timing
+
+
+def alternating(works: Sequence[tuple[str, Callable[[], object]]], *, amount: int, unit: str, runs: int = 5) -> list[Timing]:
+    """Time several ways of doing the same, one after the other in each round, so that a busy machine slows all alike."""
+    seconds: list[list[float]] = [[] for _ in works]
+    for number in range(runs + 1):
+        for (_, work), spent in zip(works, seconds, strict=True):
+            start = time.perf_counter()
+            work()
+            if number:  # the first round warms up
+                spent.append(time.perf_counter() - start)
+    timings = [Timing(label, tuple(spent), amount, unit) for (label, _), spent in zip(works, seconds, strict=True)]
+    for timing in timings:
+        _show(timing)
+    return timings
 
 
 def ratio(ours: Timing, theirs: Timing) -> None:
