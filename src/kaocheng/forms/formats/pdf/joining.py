@@ -103,7 +103,7 @@ class WholeTable:
             return True
         single = [(above, below) for above, below in pairs if not _is_tall(above) and not _is_tall(below)]
         filled = [(above, below) for above, below in pairs if above.text and below.text]
-        anew = sum(self._leaves_room(above, below) for above, below in filled) * 2 >= len(filled) > 0
+        anew = any(self._leaves_room(above, below) for above, below in filled)
         if len(filled) > 1 and anew:
             return False
         both = sum(1 for above, below in single if above.text and below.text)
