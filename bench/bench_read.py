@@ -1,7 +1,8 @@
 """Reading forms: documents a second and indicator rows found right, ours beside what a user would pick instead.
 
-Peers are used when they can be imported; none is a dependency of the bench. Their plain mapping is the same for all:
-find the row that names 三级指标 and 指标值, take the cells below these two headings.
+Peers are used when they can be imported (``pip install "kaocheng[bench]"``); docling is left to whoever has it, since it
+brings gigabytes. Their plain mapping is the same for all: find the row that names 三级指标 and 指标值, take the cells below
+these two headings.
 """
 
 from __future__ import annotations
@@ -14,18 +15,18 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from bench.peers_read import PEERS, Table
-from bench.timing import heading, measured, ratio
+from bench.peers_read import PEERS, Peer, Table
+from bench.timing import alternating, heading
 from kaocheng.base.text import squash
 from kaocheng.forms.reading import read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 _ROOT = Path(__file__).resolve().parents[1]
-CORPUS = _ROOT / "../shared/corpus"
-EXAMPLE = _ROOT / "examples" / "liupanshui-2024"
+CORPORA = (_ROOT / "tests" / "corpus", _ROOT / "../shared/corpus")
 _FORMATS = (".docx", ".xlsx", ".xls", ".pdf", ".html")
+_RUNS = 3
 _NAME_HEADS, _VALUE_HEADS = ("三级指标", "指标名称"), ("指标值", "目标值")
 
 Rows = set[tuple[str, str]]
@@ -55,24 +56,28 @@ def run() -> None:
 def _format(ending: str, forms: list[Form]) -> None:
     rows = sum(len(form.rows) for form in forms)
     heading(f"{ending} {len(forms)} 份，指标 {rows} 行")
-    ours = measured("考成：读成表", lambda: [read_bytes(form.data, form.name) for form in forms], amount=len(forms), unit="份")
-    _found("考成", forms, [_our_rows(form) for form in forms])
-    for peer in PEERS:
-        if ending not in peer.endings:
-            continue
-        if find_spec(peer.module) is None:
-            print(f"  {peer.label}：没有安装")
-            continue
-        walk = measured(peer.label, lambda peer=peer: [peer.walk(io.BytesIO(form.data), ending) for form in forms],  # type: ignore[misc]
-                        amount=len(forms), unit="份", runs=3)
-        ratio(ours, walk)
-        _found(peer.label, forms, [plain_mapping(peer.tables(io.BytesIO(form.data), ending)) for form in forms])
+    peers = [peer for peer in PEERS if ending in peer.endings]
+    present = [peer for peer in peers if find_spec(peer.module) is not None]
+    works = [("考成：读成表", lambda: [read_bytes(form.data, form.name) for form in forms]),
+             *((peer.label, _walk(peer, forms, ending)) for peer in present)]
+    ours, *theirs = alternating(works, amount=len(forms), unit="份", runs=_RUNS)
+    print(f"    考成：{_found(forms, [_our_rows(form) for form in forms])}")
+    for peer, timing in zip(present, theirs, strict=True):
+        found = _found(forms, [plain_mapping(peer.tables(io.BytesIO(form.data), ending)) for form in forms])
+        print(f"    {peer.label}：{found}，用时为考成的 {timing.median / ours.median:.1f} 倍")
+    for peer in peers:
+        if peer not in present:
+            print(f"    {peer.label}：没有安装，{peer.how}")
 
 
-def _found(label: str, forms: list[Form], found: list[Rows]) -> None:
+def _walk(peer: Peer, forms: list[Form], ending: str) -> Callable[[], object]:
+    return lambda: [peer.walk(io.BytesIO(form.data), ending) for form in forms]
+
+
+def _found(forms: list[Form], found: list[Rows]) -> str:
     right = sum(len(form.rows & rows) for form, rows in zip(forms, found, strict=True))
     wrong = sum(len(rows - form.rows) for form, rows in zip(forms, found, strict=True))
-    print(f"    {label}：找对 {right} 行，多出或不符 {wrong} 行")
+    return f"找对 {right} 行，多出或不符 {wrong} 行"
 
 
 def _our_rows(form: Form) -> Rows:
@@ -100,24 +105,15 @@ def _place(cells: list[str], words: tuple[str, ...]) -> int:
 
 
 def _forms() -> tuple[list[Form], str]:
-    """The corpus with its expected rows; else the example in each format the writers know."""
+    """The forms with an expected reading, of our own corpus and of the one beside the checkout when it is there."""
     found = [
-        Form(path.name, path.read_bytes(), _expected(path)) for path in sorted(CORPUS.glob("*"))
-        if path.suffix in _FORMATS
-    ] if CORPUS.is_dir() else []
-    if found:
-        return found, f"语料 {len(found)} 份"
-    return _built(), "示例的两张表，由写出部分写成各种格式（没有语料目录）"
+        Form(path.name, path.read_bytes(), _expected(path)) for folder in CORPORA if folder.is_dir()
+        for path in sorted(folder.iterdir()) if path.suffix in _FORMATS
+    ]
+    return found, f"语料 {len(found)} 份"
 
 
 def _expected(path: Path) -> Rows:
     tables = json.loads(path.with_name(f"{path.stem}.expected.json").read_text(encoding="utf-8"))["tables"]
     return {(squash(row["name"]), squash((row["target"] or {}).get("text") or "")) for table in tables for row in table["indicators"]}
 
-
-def _built() -> list[Form]:
-    from bench.bench_check import as_workbook
-
-    word = EXAMPLE / "目标表.docx"
-    rows = _our_rows(Form(word.name, word.read_bytes(), set()))
-    return [Form(word.name, word.read_bytes(), rows), Form("目标表.xlsx", as_workbook(word), rows)]

@@ -19,6 +19,7 @@ class Peer(NamedTuple):
     endings: tuple[str, ...]
     walk: Walk
     tables: Callable[[io.BytesIO, str], Iterable[Table]]
+    how: str = '装上再比：pip install "kaocheng[bench]"'
 
 
 def _word_tables(file: io.BytesIO, _ending: str) -> list[Table]:
@@ -101,5 +102,6 @@ PEERS = (
     Peer("pandas", "pandas", (".xlsx", ".xls", ".html"), _frames, _frames),
     Peer("pdfplumber 单独取表", "pdfplumber", (".pdf",), _pdf_tables, _pdf_tables),
     Peer("markitdown", "markitdown", (".docx", ".xlsx", ".xls", ".pdf", ".html"), _marked_tables, _marked_tables),
-    Peer("docling", "docling", (".docx", ".xlsx", ".pdf", ".html"), _docling_tables, _docling_tables),
+    Peer("docling", "docling", (".docx", ".xlsx", ".pdf", ".html"), _docling_tables, _docling_tables,
+         "装上再比：pip install docling（连同模型有几个 GB，读 PDF 要先下载模型）"),
 )

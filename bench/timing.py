@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 _LABEL_COLUMNS = 46
+_LONG = 5.0
+"""Seconds from which one run is enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,27 @@ def measured(label: str, work: Callable[[], object], *, amount: int, unit: str, 
     timing = Timing(label, tuple(seconds), amount, unit)
     _show(timing)
     return timing
+
+
+def alternating(works: Sequence[tuple[str, Callable[[], object]]], *, amount: int, unit: str, runs: int = 5) -> list[Timing]:
+    """Time several ways of doing the same, one after the other in each round, so that a busy machine slows all alike.
+
+    The first round warms up. What takes long is not run again: its first figure stands.
+    """
+    seconds: list[list[float]] = [[] for _ in works]
+    for number in range(runs + 1):
+        for (_, work), spent in zip(works, seconds, strict=True):
+            if spent and spent[0] > _LONG:
+                continue
+            start = time.perf_counter()
+            work()
+            took = time.perf_counter() - start
+            if number or took > _LONG:
+                spent.append(took)
+    timings = [Timing(label, tuple(spent), amount, unit) for (label, _), spent in zip(works, seconds, strict=True)]
+    for timing in timings:
+        _show(timing)
+    return timings
 
 
 def ratio(ours: Timing, theirs: Timing, *, each: bool = False) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from concurrent.futures.process import BrokenProcessPool
+import os
+import signal
 from pathlib import Path
 
 import pytest
 
 from kaocheng.base.errors import KaochengError
 from kaocheng.cli import main, many
+from kaocheng.cli.workers import MEMORY_GIB
+from kaocheng.model import Document
 
 FORM = """项目绩效目标表（2024年度）
 项目名称\t虚构项目{}
@@ -56,10 +59,36 @@ def test_our_own_failure_is_told_and_does_not_stop(tmp_path: Path, monkeypatch: 
     assert "程序出错（ZeroDivisionError）" in str(outcome.error)
 
 
-def test_a_process_that_died_is_told_for_the_files_left(tmp_path: Path) -> None:
-    class Broken:
-        def submit(self, *_: object) -> None:
-            raise BrokenProcessPool
+def read_or_die(path: Path) -> many.Outcome:
+    """Reads a file, unless its name says what to do instead."""
+    if path.stem == "killed":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if path.stem == "hungry":
+        try:
+            bytearray(MEMORY_GIB << 30)
+        except MemoryError:
+            return many.Outcome(document=Document(source=path.name), error="内存不足")
+    return many.read_one(path)
 
-    future = many._submitted(Broken(), tmp_path / "甲.txt")  # type: ignore[arg-type]
-    assert isinstance(future.exception(), BrokenProcessPool)
+
+@pytest.mark.skipif(os.name != "posix", reason="此系统不能结束或限制进程，略过")
+def test_a_process_that_dies_takes_only_its_own_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    names = [*(f"{number:02}" for number in range(20)), "hungry", "killed", *(f"{number:02}" for number in range(20, 45)), "killed"]
+    paths = [tmp_path / f"{number}" / f"{name}.txt" for number, name in enumerate(names)]
+    for path in paths:
+        path.parent.mkdir()
+        path.write_text(FORM.format(path.stem), encoding="utf-8")
+    outcomes = list(many.read_many(paths, read_or_die))
+    assert [outcome.document.source for outcome in outcomes] == [path.name for path in paths]
+    assert {outcome.document.source: outcome.error for outcome in outcomes if outcome.error} == {
+        "hungry.txt": "内存不足", "killed.txt": f"{paths[-1]}：读取进程意外结束，没有读成；其余文件照常读取"}
+    assert sum(bool(outcome.document.readings) for outcome in outcomes) == 45
+
+
+def test_memory_that_runs_out_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def hungry(_path: Path) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(many, "read_file", hungry)
+    assert "甲.txt：内存不足，没有读完；只保留需要读取的表" in str(many.read_one(tmp_path / "甲.txt").error)

@@ -1,7 +1,8 @@
 """Builds the office forms from ``layouts`` and the expected readings from ``transcripts``; same input, same bytes.
 
-Run as ``python -m tests.corpus.build``; ``--pdf`` also converts the ``p…`` layouts with LibreOffice, whose files carry
-the time of the conversion.
+``NAME.docx.txt`` is drawn as it is; ``NAME.pdf.docx.txt`` is drawn as docx and converted to pdf by LibreOffice, which
+also works out the formulas of an ``.xlsx.xlsx``. Run as ``python -m tests.corpus.build``; with ``--convert NAME …``
+the named layouts are converted anew, whose files carry the time of the conversion.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ from tests.corpus.expected import expected, parse
 from tests.corpus.xlsx_forms import draw_xlsx
 
 FOLDER = Path(__file__).parent
-FORM_SUFFIXES = (".txt", ".html", ".csv", ".md", ".docx", ".xlsx", ".pdf")
+FORM_SUFFIXES = (".txt", ".html", ".csv", ".md", ".docx", ".doc", ".wps", ".xlsx", ".xls", ".ods", ".pdf")
+_WRITTEN_AS = {"wps": "doc"}
+"""Formats that LibreOffice has no writer of its own for: a .wps of today is a .doc by another name."""
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
@@ -39,25 +42,28 @@ def _fixed(package: bytes) -> bytes:
     return result.getvalue()
 
 
-def _draw(layout: Path, pdf: bool) -> None:
-    stem, suffix = layout.name.removesuffix(".txt").rsplit(".", 1)
+def _draw(layout: Path, converted: list[str]) -> None:
+    stem, *suffixes = layout.name.removesuffix(".txt").split(".")
+    drawn, final = suffixes[-1], suffixes[0]
     package = io.BytesIO()
     text = layout.read_text(encoding="utf-8")
-    (draw_docx(text) if suffix == "docx" else draw_xlsx(text)).save(package)
-    if not stem.startswith("p"):
-        (FOLDER / f"{stem}.{suffix}").write_bytes(_fixed(package.getvalue()))
-    elif pdf:
+    (draw_docx(text) if drawn == "docx" else draw_xlsx(text)).save(package)
+    if len(suffixes) == 1:
+        (FOLDER / f"{stem}.{final}").write_bytes(_fixed(package.getvalue()))
+    elif stem in converted:
+        written = _WRITTEN_AS.get(final, final)
         with tempfile.TemporaryDirectory() as folder:
-            office = Path(folder, f"{stem}.{suffix}")
+            office = Path(folder, f"{stem}.{drawn}")
             office.write_bytes(_fixed(package.getvalue()))
             subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to",
-                            "pdf", "--outdir", str(FOLDER), str(office)], check=True, capture_output=True)
+                            written, "--outdir", f"{folder}/out", str(office)], check=True, capture_output=True)
+            (FOLDER / f"{stem}.{final}").write_bytes(Path(folder, "out", f"{stem}.{written}").read_bytes())
 
 
 def main(arguments: list[str]) -> int:
     """Write every office form and every expected reading."""
     for layout in sorted((FOLDER / "layouts").glob("*.txt")):
-        _draw(layout, "--pdf" in arguments)
+        _draw(layout, arguments)
     for path in sorted((FOLDER / "transcripts").glob("*.txt")):
         form = form_of(path.stem)
         reading = expected(form.name, parse(path.read_text(encoding="utf-8")))

@@ -14,6 +14,7 @@ from tests.corpus.layout import boxes_of, cells_of
 
 _FORMATTED = re.compile(r"(-?\d+(?:\.\d+)?)\{(.+)\}")
 _PLAIN = re.compile(r"-?\d+(?:\.\d+)?")
+_FORMULA = re.compile(r"(=[A-Z]+[\d(][^{]*)(?:\{(.+)\})?")
 _DATE = "{date}"
 _LINE = Side(style="thin")
 _ALL_ROUND = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
@@ -54,6 +55,9 @@ def _write(sheet: Worksheet, row: int, column: int, text: str) -> None:
         cell.number_format = 'yyyy"年"m"月"d"日"'
     elif _PLAIN.fullmatch(text):
         cell.value = float(text) if "." in text else int(text)
+    elif match := _FORMULA.fullmatch(text):
+        cell.value = match[1]
+        cell.number_format = match[2] or "General"
     else:
         cell.value = text.removeprefix("'").replace("⏎", "\n")
         cell.data_type = "s"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from dataclasses import replace
 
 import pytest
@@ -65,3 +68,24 @@ def test_contract_reads_back_without_personal_data() -> None:
 def test_other_json_is_refused(data: bytes) -> None:
     with pytest.raises(UnreadableFileError, match="不是约定格式的 JSON"):
         read_bytes(data, "a.json")
+
+
+_HARMFUL = '<script>alert(1)</script><a href="http://x.invalid">看</a> =HYPERLINK("http://x.invalid") {{INCLUDEPICTURE}} javascript:1'
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx", ".html", ".pdf"])
+def test_nothing_that_is_written_can_run_or_reach_out(suffix: str) -> None:
+    rows = tuple(replace(row, name=_HARMFUL, definition=_HARMFUL) for row in PROJECT.indicators)
+    data = convert([Reading(table=replace(PROJECT, indicators=rows, objective=_HARMFUL))], suffix).data
+    if suffix in {".docx", ".xlsx"}:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            parts = {name: package.read(name).decode(errors="replace") for name in package.namelist()}
+        assert not any('TargetMode="External"' in text for text in parts.values())
+        assert not any(word in name for name in parts for word in ("vbaProject", "externalLink", "embeddings", "activeX"))
+        assert not any(f"<{tag}" in text for text in parts.values() for tag in ("f>", "f ", "w:hyperlink", "hyperlink ", "script"))
+        assert {code.strip() for text in parts.values() for code in re.findall(r"<w:instrText[^>]*>([^<]*)<", text)} <= {"PAGE"}
+    elif suffix == ".html":
+        page = data.decode()
+        assert not re.search(r"<(script|a|img|iframe|link|object|embed|form)\b|\bon\w+\s*=\s*\"", re.sub(r"&lt;.*?&gt;", "", page))
+    else:
+        assert not re.search(rb"/(JS|JavaScript|URI|Launch|OpenAction|AA|EmbeddedFile|SubmitForm)\b", data)

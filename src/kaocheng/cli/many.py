@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections import deque
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from kaocheng.base.errors import KaochengError
 from kaocheng.base.findings import Spot
+from kaocheng.cli.workers import Workers
 from kaocheng.forms.codes import R
 from kaocheng.forms.reading import read_file
 from kaocheng.model import Document
@@ -27,8 +23,6 @@ SUFFIXES = frozenset({".docx", ".xlsx", ".xlsm", ".xls", ".ods", ".doc", ".wps",
                       ".csv", ".tsv"})
 PARALLEL_FROM = 8
 """Below this many files a second process costs more than it gains."""
-AHEAD = 8
-"""Files under way for every process."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +59,8 @@ def read_one(path: Path) -> Outcome:
         return Outcome(document=read_file(path))
     except KaochengError as error:
         return _failed(path, R.UNREADABLE, error.sentence)
+    except MemoryError:
+        return _failed(path, R.CRASHED, f"{path}：内存不足，没有读完；只保留需要读取的表，另存为较小的文件后重试")
     except Exception as error:  # our bug must not stop the other files; it is told as what it is
         return _failed(path, R.CRASHED, f"{path}：读取时程序出错（{type(error).__name__}）")
 
@@ -74,35 +70,20 @@ def _failed(path: Path, code: R, sentence: str) -> Outcome:
     return Outcome(document=Document(source=path.name, findings=(finding,)), error=sentence)
 
 
-def read_many(paths: Sequence[Path]) -> Iterator[Outcome]:
+def read_many(paths: Sequence[Path], read: Callable[[Path], Outcome] = read_one) -> Iterator[Outcome]:
     """Read files, several at a time when they are many; outcomes come in the order of ``paths``.
 
     Only a few files are under way at once, so that memory does not grow with the number of files.
     """
-    workers = min(os.cpu_count() or 1, len(paths))
-    if len(paths) < PARALLEL_FROM or workers < 2:  # noqa: PLR2004  (one worker is no parallel work)
-        yield from map(read_one, paths)
+    count = min(os.cpu_count() or 1, len(paths))
+    if len(paths) < PARALLEL_FROM or count < 2:  # noqa: PLR2004  (one worker is no parallel work)
+        yield from map(read, paths)
         return
-    with progress_bar() as progress, ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    with progress_bar() as progress, Workers(read, count) as workers:
         task = progress.add_task("读取", total=len(paths))
-        left = iter(paths)
-        under_way = deque((path, _submitted(pool, path)) for path in islice(left, workers * AHEAD))
-        while under_way:
-            path, future = under_way.popleft()
-            error = future.exception()
-            yield future.result() if error is None else _failed(path, R.CRASHED, f"{path}：读取进程意外结束")
-            under_way.extend((path, _submitted(pool, path)) for path in islice(left, 1))
+        for path, outcome in workers.results(paths):
+            yield outcome or _failed(path, R.CRASHED, f"{path}：读取进程意外结束，没有读成；其余文件照常读取")
             progress.advance(task)
-
-
-def _submitted(pool: ProcessPoolExecutor, path: Path) -> Future[Outcome]:
-    """The reading of a file under way; a pool whose process died gives a future that says so."""
-    try:
-        return pool.submit(read_one, path)
-    except BrokenProcessPool as error:
-        broken: Future[Outcome] = Future()
-        broken.set_exception(error)
-        return broken
 
 
 def progress_bar() -> Progress:

@@ -39,7 +39,7 @@ def table_object(table: TargetTable) -> dict[str, Json]:
         "form": table.form.value,
         "title": table.title,
         "fiscal_year": table.fiscal_year,
-        "unit": table.unit,
+        "unit": table.unit or table.preparer.unit,
         "supervisor": table.supervisor,
         "project": table.project,
         "funds": [_fund(line) for line in table.funds],

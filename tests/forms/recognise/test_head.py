@@ -4,6 +4,8 @@ from decimal import Decimal
 
 import pytest
 
+from kaocheng.forms.grid import Cell, Grid, RawDocument
+from kaocheng.forms.recognise import recognise
 from kaocheng.forms.recognise.goals import divide
 from kaocheng.model import FundLine, MarkKind
 from tests.forms.recognise.samples import document, only
@@ -35,6 +37,23 @@ def test_money_as_pairs() -> None:
     assert [(line.label, line.budget, line.unit) for line in table.funds] == [
         ("年度资金总额", Decimal("24.5"), "万元"), ("其中：上级资金", 20, "万元"), ("本级资金", Decimal("4.5"), "万元"),
         ("其他资金", None, "万元")]
+
+
+def test_the_year_of_a_period() -> None:
+    assert only("项目支出绩效运行监控表\n（2031年1—7月）" + _BLOCK).fiscal_year == 2031
+    assert only("项目支出绩效运行监控表\n填报单位：松桥县路灯所    监控时段：2031年1-9月" + _BLOCK).fiscal_year == 2031
+    assert only("项目绩效目标表\n（2031年度）　　　单位：万元\n项目资金\t30" + _BLOCK).fiscal_year == 2031
+    assert only("项目绩效目标表\n项目期限\t2031年1月-12月" + _BLOCK).fiscal_year is None
+
+
+def test_money_labels_over_their_amounts() -> None:
+    rows = (("年度预算（万元）", "资金总额", "基本支出", "项目支出"), ("", "318.6", "222.6", "96"),
+            ("一级指标", "二级指标", "三级指标", "指标值"), ("产出指标", "数量指标", "路灯盏数", "72盏"))
+    cells = tuple(Cell(row=r, column=c, text=text, row_span=2 if r == c == 0 else 1)
+                  for r, row in enumerate(rows) for c, text in enumerate(row) if (r, c) != (1, 0))
+    reading, = recognise(RawDocument(source="例", blocks=(Grid(cells=cells, rows=4, columns=4),))).readings
+    assert [(line.label, line.budget, line.unit) for line in reading.table.funds] == [
+        ("资金总额", Decimal("318.6"), "万元"), ("基本支出", Decimal("222.6"), "万元"), ("项目支出", 96, "万元")]
 
 
 def test_money_labels_that_end_with_their_column() -> None:

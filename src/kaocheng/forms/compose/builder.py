@@ -85,7 +85,8 @@ class _Builder:
         if part.repeat in self.given:
             return [self.facts | item for item in self.given[part.repeat]]
         in_head = any("fund_unit" in names_in(text) for text in self._heads())
-        items = item_facts(self.table, part.repeat.value, unit_in_head=in_head)
+        beside = any("long_name" in names_in(cell.text) for row in part.rows for cell in row.cells)
+        items = item_facts(self.table, part.repeat.value, unit_in_head=in_head, beside=beside)
         if not items and part.blank is not None:
             items = [part.blank]
         least = max((len(cell.texts) for row in part.rows for cell in row.cells), default=0)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from kaocheng.forms.compose.facts import head_unit, item_facts, table_facts
 from kaocheng.forms.compose.layout import Repeat
+from kaocheng.forms.compose.long_term import is_long_term, reading_order
 from kaocheng.forms.compose.template import names_in
 from kaocheng.forms.recognise.fund_pairs import unit_of
 from kaocheng.model import Indicator, Preparer, ProjectProfile, Safeguards, TargetTable, TargetValue
@@ -29,6 +30,7 @@ _SAFEGUARD_FIELDS = {"organisation": "organisation", "rules": "rules"}
 _INDICATOR_FIELDS = {name: name for name in ("level1", "level2", "definition", "points", "actual", "score", "reason",
                                              "remark")}
 _FUND_FIELDS = {name: name for name in ("label", "budget", "adjusted", "executed", "rate", "points", "score")}
+_LONG_NAME = "long_name"
 _NOT_TOLD = frozenset({"form", "title", "level2_printed"})
 
 _T = TypeVar("_T", bound="DataclassInstance")
@@ -56,12 +58,17 @@ def carried(table: TargetTable, layout: Layout) -> TargetTable:
         details=table.details if _item_names(layout, Repeat.DETAILS) else (),
         phases=table.phases if _item_names(layout, Repeat.PHASES) else (),
     )
-    return replace(kept, indicators=tuple(_indicator(row, indicators) for row in table.indicators) if indicators else ())
+    if not indicators:
+        return replace(kept, indicators=())
+    rows = reading_order(table.indicators) if _LONG_NAME in indicators else table.indicators
+    return replace(kept, indicators=tuple(_indicator(row, indicators, table) for row in rows))
 
 
 def lost(table: TargetTable, layout: Layout) -> tuple[str, ...]:
     """Chinese names of the filled-in fields that the layout does not print, e.g. ``绩效指标的备注``."""
     kept = carried(table, layout)
+    if _LONG_NAME in _item_names(layout, Repeat.INDICATORS):
+        table = replace(table, indicators=reading_order(table.indicators))
     found: list[str] = []
     for name, label in field_labels(TargetTable).items():
         before, after = getattr(table, name), getattr(kept, name)
@@ -94,8 +101,10 @@ def _printed(value: _T, facts: Mapping[str, str], names: set[str]) -> _T:
                              {"", *names}})
 
 
-def _indicator(row: Indicator, names: set[str]) -> Indicator:
+def _indicator(row: Indicator, names: set[str], table: TargetTable) -> Indicator:
     kept = _printed(row, _INDICATOR_FIELDS, names)
+    if _LONG_NAME in names and is_long_term(row):
+        kept = replace(kept, remark=table_facts(table)["long_term"])
     printed = (row.level2_printed or row.level2) if "level2" in names else None
     return replace(kept, level2_printed=printed, target=row.target if "target" in names else TargetValue())
 

@@ -6,6 +6,7 @@ from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from kaocheng.forms.compose.long_term import is_long_term, side_by_side
 from kaocheng.units.quantity import plain
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ UNKNOWN_MONEY_UNIT = "单位未注明"
 _TABLE = frozenset({
     "year", "unit", "supervisor", "project", "duties", "preparer_unit", "handler", "phone", "leader",
     "category", "nature", "period", "funding_source", "objective", "completion", "organisation", "rules", "fund_unit",
-    "points_total", "total_score", "review_title", "budget_text", "reviewed", "points_sum", "overall", "overall_score",
+    "points_total", "total_score", "long_term", "review_title", "budget_text", "reviewed", "points_sum", "overall", "overall_score",
     "overall_basis", "effects", "opinion_room", "decided",
 })
 _ITEMS = {
@@ -24,9 +25,11 @@ _ITEMS = {
     "details": frozenset({"number", "text"}),
     "phases": frozenset({"from", "to", "text"}),
     "indicators": frozenset({"position", "level1", "level2", "name", "target", "definition", "points", "actual", "score", "reason",
-                             "remark"}),
+                             "remark", "long_level2", "long_name", "long_target"}),
     "review_items": frozenset({"dimension", "item", "question", "points", "grade", "score", "basis"}),
 }
+LONG_TERM_HEADING = "中期目标（20××年—20××+n年）"
+"""What the blank form prints over the block of the whole period."""
 
 
 def fact_names(repeat: str | None) -> frozenset[str]:
@@ -50,16 +53,18 @@ def table_facts(table: TargetTable) -> dict[str, str]:
         "organisation": _text(table.safeguards.organisation), "rules": _text(table.safeguards.rules),
         "fund_unit": head_unit(table), "points_total": _number(sum(points, Decimal(0)), decimals["points"]) if points else "",
         "total_score": _number(table.total_score, decimals["score"]),
+        "long_term": next((_text(row.remark) for row in table.indicators if is_long_term(row)), LONG_TERM_HEADING),
     }
 
 
-def item_facts(table: TargetTable, repeat: str, *, unit_in_head: bool) -> list[dict[str, str]]:
+def item_facts(table: TargetTable, repeat: str, *, unit_in_head: bool, beside: bool = False) -> list[dict[str, str]]:
     """Facts of every item of a list of the table.
 
     Args:
         table: The table.
         repeat: Which list.
         unit_in_head: Whether the layout prints the money unit in a head; a line in another unit carries its own.
+        beside: Whether indicators of the whole period stand beside those of the year.
     """
     if repeat == "funds":
         unit = head_unit(table) if unit_in_head else None
@@ -71,7 +76,8 @@ def item_facts(table: TargetTable, repeat: str, *, unit_in_head: bool) -> list[d
     if repeat == "phases":
         return [{"from": str(p.from_month), "to": str(p.to_month), "text": p.text} for p in table.phases]
     decimals = _decimals(table)
-    return [{"position": str(number), **_indicator(row, decimals)} for number, row in enumerate(table.indicators, start=1)]
+    printed = side_by_side(table.indicators) if beside else [(None, row) for row in table.indicators]
+    return [{"position": str(number), **_beside(long, row, decimals)} for number, (long, row) in enumerate(printed, start=1)]
 
 
 def head_unit(table: TargetTable) -> str:
@@ -102,6 +108,13 @@ def _fund(line: FundLine, unit: str | None, decimals: dict[str, int]) -> dict[st
     rate = f"{_number(line.rate)}%" if line.rate is not None else ""
     return {"label": label, **money, "rate": rate, "points": _number(line.points, decimals["points"]),
             "score": _number(line.score, decimals["score"])}
+
+
+def _beside(long: Indicator | None, row: Indicator | None, decimals: dict[str, int]) -> dict[str, str]:
+    """Facts of a printed row; where only one side has an indicator, the other is empty but for 一级指标."""
+    other = _indicator(long, decimals) if long else {}
+    facts = _indicator(row, decimals) if row else {**dict.fromkeys(other, ""), "level1": other["level1"]}
+    return facts | {f"long_{name}": other.get(name, "") for name in ("level2", "name", "target")}
 
 
 def _indicator(row: Indicator, decimals: dict[str, int]) -> dict[str, str]:

@@ -61,7 +61,7 @@ def read_pairs(tokens: Sequence[Token], unit: str | None, gathered: Gathered) ->
         own = unit_of(pair.label.text) or cell_unit(pair.value) or unit
         if at is None:
             at = rows[pair.name] = len(gathered.funds)
-            gathered.funds.append(FundLine(label=pair.name, unit=own))
+            gathered.funds.append(FundLine(label=pair.name or None, unit=own))
         gathered.funds[at] = with_figure(gathered.funds[at], pair.role, figure(pair.value.text))
         path = FieldPath.of("funds", at)
         gathered.sources.setdefault(path, pair.label.source)
@@ -106,6 +106,10 @@ def _pairs(tokens: Sequence[Token]) -> list[_Pair]:
         if not (_is_money_label(token) or _column_at_end(token.text)):
             continue
         value = _amount_after(tokens, position)
+        beside = value is not None and not value.blank and (not token.ruled or value.row == token.row)
+        if not beside and (below := _amount_below(tokens, position)) is not None:
+            found.append(_Pair(label=token, value=below))
+            continue
         if value is None or (value.blank and (_has_no_place(tokens, position) or token.column in long_term)):
             continue
         if not (_is_section(token) and (value.blank or kind_of(value.text).filler)):
@@ -165,6 +169,18 @@ def _amount_after(tokens: Sequence[Token], position: int) -> Token | None:
             return token
         return empty if kind.filler or _is_money_label(token) or vocabulary().fields(token.key) else None
     return empty
+
+
+def _amount_below(tokens: Sequence[Token], position: int) -> Token | None:
+    """The amount right below a label that heads a column of a ruled grid, when no other label stands before it."""
+    label = tokens[position]
+    if not label.ruled:
+        return None
+    row = [token for token in tokens[position + 1:] if token.row == label.row + 1]
+    if any(token.ruled and kind_of(token.text).is_words for token in row):
+        return None
+    return next((token for token in row if (token.column, token.span) == (label.column, label.span)
+                 and (kind_of(token.text).number is not None or kind_of(token.text).quantity)), None)
 
 
 def _with_column(pair: _Pair) -> _Pair:

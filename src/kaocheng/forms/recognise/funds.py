@@ -120,7 +120,9 @@ def _read_rows(zone: list[Token], roles: list[FundRole], unit: str | None, gathe
 def _read_columns(zone: list[Token], header: Sequence[Token], unit: str | None, gathered: Gathered) -> None:
     """Rows of a ruled grid: columns decide; the label is the last text before the first column of money."""
     roles = {token.column: (vocabulary().fund_roles(token.key)[0], token.span) for token in header if token.text}
-    columns = {column: role for column, (role, span) in roles.items() if role is not FundRole.LABEL}
+    columns = {column: role for column, (role, _) in roles.items() if role is not FundRole.LABEL}
+    if len(columns) > 1 and columns[first := min(columns)] in [columns[other] for other in columns if other != first]:
+        del columns[first]  # 年度预算 beside 年初预算数 names the whole block
     rows: dict[int, list[Token]] = {}
     for token in zone:
         rows.setdefault(token.row, []).append(token)

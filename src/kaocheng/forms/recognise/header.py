@@ -190,8 +190,14 @@ def ruled_header(rows: Sequence[Row], position: int) -> Header | None:
     last = position
     while last + 1 < len(rows) and _is_sub_header(rows[last + 1], rows[last]):
         last += 1
-    leaves = _leaves(rows[position:last + 1])
+    leaves = [*_levels_from_above(rows[position]), *_leaves(rows[position:last + 1])]
     return Header(cells=tuple(leaves), first=position, last=last)
+
+
+def _levels_from_above(row: Row) -> list[HeaderCell]:
+    """Merged headings of levels that begin above the header, beside the heading of a group (三级指标及指标值)."""
+    found = [(token, role) for token in row.tokens if token.carried for role in vocabulary().column_roles(token.key)[:1]]
+    return [HeaderCell(role=role, token=token) for token, role in found if role.is_level]
 
 
 def _is_sub_header(row: Row, above: Row) -> bool:

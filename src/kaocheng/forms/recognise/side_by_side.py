@@ -41,12 +41,13 @@ def side_by_side(rows: Sequence[Row], header: Header, head: Sequence[Token]) -> 
     second = _second_block(own)
     if name is None or second is None:
         return None
-    shared = [token for token in own[:second] if _role(token) not in _BLOCK]
+    above = [cell for cell in header.cells if cell.role.is_level and cell.token not in own]
+    shared = [*above, *_cells([token for token in own[:second] if _role(token) not in _BLOCK])]
     left = [token for token in own[:second] if _role(token) in _BLOCK]
     right = own[second:]
     if not left or {_role(token) for token in left} != {_role(token) for token in right}:
         return None
-    first, other = (_header(header, shared, tokens) for tokens in (left, right))
+    first, other = (replace(header, cells=(*shared, *_cells(tokens))) for tokens in (left, right))
     is_left = name.column < right[0].column
     return SideBySide(long_term=first if is_left else other, annual=other if is_left else first, name=name)
 
@@ -59,8 +60,8 @@ def _second_block(own: Sequence[Token]) -> int | None:
     return names[1] - 1 if _role(own[names[1] - 1]) is Role.LEVEL2 else names[1]
 
 
-def _header(header: Header, shared: Sequence[Token], tokens: Sequence[Token]) -> Header:
-    return replace(header, cells=tuple(HeaderCell(role=_role(token), token=token) for token in (*shared, *tokens)))
+def _cells(tokens: Sequence[Token]) -> tuple[HeaderCell, ...]:
+    return tuple(HeaderCell(role=_role(token), token=token) for token in tokens)
 
 
 def _role(token: Token) -> Role:

@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from kaocheng.forms.recognise.tokens import Token
     from kaocheng.model import Source
 
+_YEAR_LENGTH = 20
+"""A year with months, brackets and what they are called."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadTable:
@@ -157,7 +160,7 @@ def _year(segment: Segment, head: list[Token]) -> int | None:
     if year is not None:
         return year
     for token in head:
-        found = year_line(token.text) if len(token.text) < 14 else None  # noqa: PLR2004  (a year and brackets)
+        found = year_line(token.text) if len(token.text) <= _YEAR_LENGTH else None
         if found is not None:
             return found
     for token in head:

@@ -12,6 +12,7 @@ _MAX_TITLE = 70
 _BRACKET_END = re.compile(r"\s*[(（【]([^()（）【】]*)[)）】]\s*$")
 _YEAR = re.compile(r"(20\d{2})\s*年")
 _YEAR_LINE = re.compile(r"[(（]?\s*(20\d{2})\s*年?度?\s*[)）]?")
+_PERIOD_LINE = re.compile(r"(?:[(（]|监控(?:时段|时间|期间?)[:：])(20\d{2})年(?:度|\d{1,2}月?[-—–~至]\d{1,2}月)[)）]?")
 _SENTENCE = re.compile(r"[。；;，,！？]")
 
 
@@ -43,8 +44,9 @@ def year_of(text: str | None) -> int | None:
 
 
 def year_line(text: str) -> int | None:
-    """The year of a line that holds nothing else: ``(2024年度)``."""
-    found = _YEAR_LINE.fullmatch(squash(text))
+    """The year of a line that holds nothing else: ``(2024年度)``, ``（2024年1—7月）``, ``监控时段：2024年1—7月``."""
+    folded = squash(text)
+    found = _YEAR_LINE.fullmatch(folded) or _PERIOD_LINE.fullmatch(folded)
     return int(found[1]) if found else None
 
 

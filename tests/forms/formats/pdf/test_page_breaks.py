@@ -47,3 +47,20 @@ def test_high_and_low_signs_stay_in_their_line() -> None:
     grid = only_grid(ruled([50, 250, 350], [660, 690, 720]) + drawn(55, 700, "+1,234.50* _x_ ^2^, \"q\"") + drawn(255, 700, "b")
                      + drawn(55, 670, "c") + drawn(255, 670, "d"))
     assert grid.cells[0].text == "+1,234.50* _x_ ^2^, \"q\""
+
+
+@pytest.mark.parametrize("lead", range(5))
+def test_a_label_cut_off_from_its_first_row_covers_it_behind_a_running_number(lead: int) -> None:
+    rows, group = 60, 5
+    starts = [1, *range(1 + lead, rows, group)] if lead else list(range(1, rows, group))
+    ends = [*starts[1:], rows]
+    cells = [Cell(row=0, column=column, text=text) for column, text in enumerate(("序号", "二级指标", "三级指标", "指标值"))]
+    cells += [Cell(row=row, column=1, text=f"第{row}组", row_span=end - row) for row, end in zip(starts, ends, strict=True)]
+    cells += [Cell(row=row, column=column, text=text) for row in range(1, rows)
+              for column, text in ((0, str(row)), (2, f"指标{row}"), (3, f"{row}个"))]
+    cells.sort(key=lambda cell: (cell.row, cell.column))
+    data = write([Sheet(grid=Grid(cells=tuple(cells), rows=rows, columns=4, header_rows=(0, 0)))])
+    (grid,) = (block for block in read(data, "表.pdf").blocks if isinstance(block, Grid))
+    assert grid.rows == rows
+    assert {(cell.row, cell.row_span, cell.text) for cell in grid.cells if cell.column == 1 and cell.row} == {
+        (row, end - row, f"第{row}组") for row, end in zip(starts, ends, strict=True)}

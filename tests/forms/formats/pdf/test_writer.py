@@ -59,7 +59,8 @@ def test_pages_are_a4_numbered_and_repeat_the_headings() -> None:
 def test_bytes_are_stable_and_the_font_is_inside() -> None:
     data = write([appraisal_sheet()])
     assert data == write([appraisal_sheet()])
-    assert b"NotoSansSC" in data
+    assert b"NotoSansSC" in data  # headings
+    assert b"NotoSerifSC" in data  # what is filled in
     assert b"/FontFile" in data
     assert b"/CreationDate" not in data
 
@@ -101,7 +102,7 @@ def test_missing_parts_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(KaochengError, match=r'组件没有安装.*pip install "kaocheng\[pdf\]"'):
         write([appraisal_sheet()])
     monkeypatch.undo()
-    monkeypatch.setattr(writer, "_FONT_PACKAGE", "no_such_package")
+    monkeypatch.setattr(writer, "_FONT_FILES", {"no_such_package": "*.otf"})
     with pytest.raises(KaochengError, match="中文字体没有安装"):
         write([appraisal_sheet()])
 

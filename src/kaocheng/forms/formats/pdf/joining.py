@@ -103,13 +103,13 @@ class WholeTable:
             return True
         single = [(above, below) for above, below in pairs if not _is_tall(above) and not _is_tall(below)]
         filled = [(above, below) for above, below in pairs if above.text and below.text]
-        anew = [self._leaves_room(above, below) for above, below in filled]
-        if len(filled) > 1 and any(anew):
+        anew = any(self._leaves_room(above, below) for above, below in filled)
+        if len(filled) > 1 and anew:
             return False
         both = sum(1 for above, below in single if above.text and below.text)
         ended = sum(1 for above, below in single if above.text and not below.text)
         begun = sum(1 for above, below in single if below.text and not above.text)
-        runs_on = bool(both and ended and not begun and not any(anew))
+        runs_on = bool(both and ended and not begun and not anew)
         return runs_on or ended > both + begun
 
     def _leaves_room(self, above: Region, below: Region) -> bool:
@@ -124,17 +124,18 @@ class WholeTable:
     def _carries_on(self, above: Region, below: Region, pairs: list[tuple[Region, Region]]) -> bool:
         """Whether two cells at a page break that splits no row are one merged cell.
 
-        A label printed below the break belongs to the empty cell above it, unless that column has other
-        empty cells, so that an empty cell is nothing special there.
+        A label belongs to the empty cell on the other side of the break when it leads the row or its column has
+        merged cells, unless that column has other empty cells, so that an empty cell is nothing special there.
         """
         if above.text and below.text:
             return False
         leads = below.column < min((lower.column for upper, lower in pairs if upper.text and lower.text), default=0)
-        if not below.text:
-            return _is_tall(above) or leads
+        if not below.text and (_is_tall(above) or leads):
+            return True
         same = (above.column, above.column_end)
-        others = (r for r in self.regions if (r.column, r.column_end) == same and r is not above)
-        return leads and all(region.text for region in others)
+        others = [r for r in self.regions if (r.column, r.column_end) == same and r is not above]
+        merges = leads or (any(map(_is_tall, others)) and (not above.text or _is_tall(below)))
+        return merges and all(region.text for region in others)
 
 
 def _is_tall(region: Region) -> bool:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kaocheng.base.errors import KaochengError, UnreadableFileError
 from kaocheng.forms.formats import limits
+from kaocheng.forms.formats.pdf.aligned_tables import AlignedTable, with_tables
 from kaocheng.forms.formats.pdf.content import page_content
 from kaocheng.forms.formats.pdf.joining import WholeTable
 from kaocheng.forms.formats.pdf.ruled_tables import PageTable, Region, ruled_tables
-from kaocheng.forms.formats.pdf.text_lines import TextLine, text_lines
-from kaocheng.forms.grid import Line, RawDocument
+from kaocheng.forms.formats.pdf.text_lines import FAR_APART, TextLine, text_lines
+from kaocheng.forms.grid import Cell, Grid, Line, RawDocument
 from kaocheng.model import Source
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ _PAGE_NUMBER = re.compile(r"[\s—–\-·.]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[
 _MARGIN = 0.1
 _LEAST_TEXT = 10
 
-_Part = TextLine | PageTable
+_Part = TextLine | PageTable | AlignedTable
 
 
 def read(data: bytes, source: str) -> RawDocument:
@@ -94,6 +96,7 @@ def _blocks(pages: list[PageContent], budget: limits.Budget) -> Iterator[Block]:
     waiting: WholeTable | None = None
     for page in pages:
         parts = list(_parts(page, budget))
+        unruled = any(isinstance(part, AlignedTable) for part in parts)
         for number, part in enumerate(parts):
             if isinstance(part, PageTable) and number == 0 and waiting is not None and waiting.goes_on_in(part):
                 waiting.append(part)
@@ -103,6 +106,10 @@ def _blocks(pages: list[PageContent], budget: limits.Budget) -> Iterator[Block]:
                 waiting = None
             if isinstance(part, PageTable):
                 waiting = WholeTable.of(part)
+            elif isinstance(part, AlignedTable):
+                yield _spent(part.grid(page.number), budget)
+            elif unruled and FAR_APART in part.text:
+                yield _spent(_row_apart(part, page.number), budget)
             else:
                 yield Line(text=part.text, source=Source(page=page.number))
     if waiting is not None:
@@ -126,8 +133,23 @@ def _parts(page: PageContent, budget: limits.Budget) -> Iterator[_Part]:
             region.text = "\n".join(line.text for line in text_lines(region.chars))
     lines = [line for line in text_lines(outside) if not _is_page_number(line, page.height)]
     filled = [table for table in tables if any(region.text for region in table.regions)]
-    parts: list[_Part] = [*filled, *lines]
-    yield from sorted(parts, key=lambda part: part.ys[0] if isinstance(part, PageTable) else part.top)
+    parts: list[TextLine | PageTable] = sorted(
+        [*filled, *lines], key=lambda part: part.ys[0] if isinstance(part, PageTable) else part.top)
+    for ruled, group in groupby(parts, key=lambda part: isinstance(part, PageTable)):
+        run = list(group)
+        yield from run if ruled else with_tables([part for part in run if isinstance(part, TextLine)])
+
+
+def _row_apart(line: TextLine, page: int) -> Grid:
+    """A line beside a table without ruling lines: what stands far apart in it are cells."""
+    texts = line.text.split(FAR_APART)
+    cells = tuple(Cell(row=0, column=number, text=text, source=Source(page=page)) for number, text in enumerate(texts))
+    return Grid(cells=cells, rows=1, columns=len(cells), ruled=False)
+
+
+def _spent(grid: Grid, budget: limits.Budget) -> Grid:
+    budget.spend(rows=grid.rows, cells=len(grid.cells))
+    return grid
 
 
 def _region(tables: list[PageTable], char: Char) -> Region | None:

@@ -14,14 +14,26 @@ _SAME_LINE = 0.4
 _SAME_PLACE = 0.25
 _GAP_WIDE, _GAP_NARROW = 0.8, 0.25
 _GAP_BETWEEN = 2.0
+FAR_APART = "   "
+"""What stands in a line for a gap of several characters."""
+
+
+class Piece(NamedTuple):
+    """A stretch of a line without a gap: its text, where it begins and ends, and the size of its last character."""
+
+    text: str
+    left: float
+    right: float
+    size: float
 
 
 class TextLine(NamedTuple):
-    """A line of text and the range of its heights."""
+    """A line of text, the range of its heights, and what stands apart on it."""
 
     text: str
     top: float
     bottom: float
+    pieces: tuple[Piece, ...]
 
 
 def text_lines(chars: Iterable[Char]) -> list[TextLine]:
@@ -36,9 +48,7 @@ def text_lines(chars: Iterable[Char]) -> list[TextLine]:
             lines[-1].append(char)
         else:
             lines.append([char])
-    return [
-        TextLine(_text(line), min(char.top for char in line), max(char.bottom for char in line)) for line in lines
-    ]
+    return [_line(line) for line in lines]
 
 
 def _joins(line: list[Char], char: Char) -> bool:
@@ -47,8 +57,9 @@ def _joins(line: list[Char], char: Char) -> bool:
     return abs(char.base - line[-1].base) <= _SAME_LINE * size
 
 
-def _text(line: list[Char]) -> str:
+def _line(line: list[Char]) -> TextLine:
     parts: list[str] = []
+    pieces: list[list[Char]] = []
     last: Char | None = None
     for char in sorted(line, key=lambda char: char.left):
         if last is not None:
@@ -57,10 +68,20 @@ def _text(line: list[Char]) -> str:
                 continue
             room = _GAP_WIDE if is_wide(char.text) or is_wide(last.text) else _GAP_NARROW
             if char.left - last.right > room * size:
-                parts.append(" " if char.left - last.right < _GAP_BETWEEN * size else "   ")
+                parts.append(" " if char.left - last.right < _GAP_BETWEEN * size else FAR_APART)
+                pieces.append([])
+        if not pieces:
+            pieces.append([])
         parts.append(char.text)
+        pieces[-1].append(char)
         last = char
-    return "".join(parts)
+    return TextLine("".join(parts), min(char.top for char in line), max(char.bottom for char in line),
+                    tuple(map(_piece, pieces)))
+
+
+def _piece(chars: list[Char]) -> Piece:
+    last = chars[-1]
+    return Piece("".join(char.text for char in chars), chars[0].left, last.right, max(last.bottom - last.top, last.right - last.left))
 
 
 def is_wide(text: str) -> bool:

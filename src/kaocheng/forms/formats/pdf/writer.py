@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from kaocheng.forms.grid import Cell, Grid, Sheet
 
 _TEMPLATE = Path(__file__).with_name("form.typ")
-_FONT = "Noto Sans SC"
-_FONT_PACKAGE = "justmytype_intl_cjk"
-_FONT_FILES = "NotoSansSC*.ttf"
+_SONG, _HEI = "Noto Serif SC", "Noto Sans SC"
+"""Typefaces like 宋体 for what is filled in and 黑体 for headings; the second also stands in for signs the first lacks."""
+_FONT_FILES = {"pylopdf_fonts_zh_cn": "NotoSerifSC*.otf", "justmytype_intl_cjk": "NotoSansSC*.ttf"}
+"""Packages that bring the fonts."""
 _TEXT_WIDTHS = {False: 493.0, True: 740.0}
 """Points between the margins of A4, portrait and landscape."""
 _TALLEST_WHOLE_ROW = 300.0
@@ -67,23 +68,26 @@ def write(sheets: Sequence[Sheet]) -> bytes:
     fonts = _fonts()
     title = next((sheet.title for sheet in sheets if sheet.title), "绩效表")
     data = {
-        "title": printable(title), "font": _FONT, "title_size": TITLE_SIZE, "note_size": NOTE_SIZE,
+        "title": printable(title), "fonts": [_SONG, _HEI], "heading_fonts": [_HEI], "title_size": TITLE_SIZE, "note_size": NOTE_SIZE,
         "sheets": [_sheet(sheet) for sheet in sheets],
     }
     return typst.compile(
-        str(_TEMPLATE), font_paths=[str(fonts)], ignore_system_fonts=True,
+        str(_TEMPLATE), font_paths=fonts, ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
     )
 
 
-def _fonts() -> Path:
-    """The folder of the Chinese font that comes as a package."""
-    package = find_spec(_FONT_PACKAGE)
-    root = Path(package.origin).parent if package is not None and package.origin else None
-    font = next(root.rglob(_FONT_FILES), None) if root is not None else None
-    if font is None:
-        raise _missing("生成 PDF 需要的中文字体没有安装")
-    return font.parent
+def _fonts() -> list[str]:
+    """The folders of the Chinese fonts that come as packages."""
+    folders = []
+    for name, files in _FONT_FILES.items():
+        package = find_spec(name)
+        root = Path(package.origin).parent if package is not None and package.origin else None
+        font = next(root.rglob(files), None) if root is not None else None
+        if font is None:
+            raise _missing("生成 PDF 需要的中文字体没有安装")
+        folders.append(str(font.parent))
+    return folders
 
 
 def _missing(what: str) -> KaochengError:
