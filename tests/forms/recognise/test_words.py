@@ -119,10 +119,17 @@ def test_split_points(text: str, coefficient: Decimal | None, expected: tuple[st
     assert split_points(text, coefficient) == expected
 
 
+def _money(text: str, roles: tuple[FundRole, ...]) -> list[str] | None:
+    cut = split_money(text, roles)
+    return [cut[role] for role in roles if role in cut] if cut else None
+
+
 def test_split_money() -> None:
     roles = (FundRole.BUDGET, FundRole.ADJUSTED, FundRole.EXECUTED, FundRole.RATE, FundRole.POINTS, FundRole.SCORE)
-    assert split_money("500.00480.00360.0075.00%107.5", roles) == ("500.00", "480.00", "360.00", "75.00%", "10", "7.5")
-    assert split_money("500.00480.00360.0075.00%——", roles) == ("500.00", "480.00", "360.00", "75.00%", "—", "—")
+    assert _money("500.00480.00360.0075.00%107.5", roles) == ["500.00", "480.00", "360.00", "75.00%", "10", "7.5"]
+    assert _money("500.00480.00360.0075.00%——", roles) == ["500.00", "480.00", "360.00", "75.00%", "—", "—"]
+    assert _money("500480360.750.75", roles) == ["500", "480", "360.75", "0.75"]
+    assert _money("0.000.000.00———", roles) == ["0.00", "0.00", "0.00", "—", "—", "—"]
     assert split_money("123456", roles) is None
     assert split_money("1" * 61, roles) is None
 

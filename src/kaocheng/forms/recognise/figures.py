@@ -8,7 +8,9 @@ from decimal import Decimal
 
 from kaocheng.forms.recognise.roles import FundRole
 
-_ONE = re.compile(r"(?:0|[1-9]\d*)(?:\.\d{1,2})?%?|[—/-]")
+_ONE = re.compile(r"(?:0|[1-9]\d*)(?:\.\d{1,6})?%?|[—/－-]")
+_TWO_PLACES = re.compile(r"\d+\.\d\d")
+_CLOSE_SHARE = Decimal("0.006")
 _LONGEST = 60
 """Longer runs are left alone: the number of cuts grows fast."""
 _CLOSE = Decimal("0.02")
@@ -47,26 +49,56 @@ def split_points(text: str, coefficient: Decimal | None = None) -> tuple[str, st
     return equal[0] if equal else max(lower, key=lambda pair: _number(pair[1])) if lower else None
 
 
-def split_money(text: str, roles: Sequence[FundRole]) -> tuple[str, ...] | None:
+def split_money(text: str, roles: Sequence[FundRole]) -> dict[FundRole, str] | None:
     """Cut the figures of a money row apart; rate = executed / adjusted (or budget), score = points × rate.
 
+    Columns that a row leaves empty print nothing: points and score, the rate, or all but the amounts may be missing.
     Dashes are empty cells. ``None`` when no cut satisfies the arithmetic: the figures then stay as they are.
     """
     bare = text.replace(",", "")
-    for cut in splits(bare, len(roles)) if len(bare) <= _LONGEST else ():
-        values = {role: _number(text) for role, text in zip(roles, cut, strict=True) if text[0].isdigit()}
-        if _adds_up(values):
-            return cut
+    if len(bare) > _LONGEST:
+        return None
+    for wanted in _columns_filled(tuple(roles)):
+        for cut in splits(bare, len(wanted)):
+            values = {role: _number(text) for role, text in zip(wanted, cut, strict=True) if text[0].isdigit()}
+            if _adds_up(values) or _is_plain(cut, values):
+                return dict(zip(wanted, cut, strict=True))
     return None
+
+
+def _columns_filled(roles: tuple[FundRole, ...]) -> Iterator[tuple[FundRole, ...]]:
+    """All columns, then those that a row of a part of the money fills."""
+    seen = set()
+    for left_out in (set(), {FundRole.SCORE}, {FundRole.POINTS, FundRole.SCORE}, {FundRole.OTHER},
+                     {FundRole.POINTS, FundRole.SCORE, FundRole.OTHER},
+                     {FundRole.POINTS, FundRole.SCORE, FundRole.RATE, FundRole.OTHER}):
+        wanted = tuple(role for role in roles if role not in left_out)
+        if len(wanted) >= _TWO and wanted not in seen:
+            seen.add(wanted)
+            yield wanted
 
 
 def _adds_up(values: dict[FundRole, Decimal]) -> bool:
     planned = values.get(FundRole.ADJUSTED, values.get(FundRole.BUDGET))
     executed, rate = values.get(FundRole.EXECUTED), values.get(FundRole.RATE)
-    if not planned or executed is None or rate is None or abs(executed / planned * _HUNDRED - rate) > _CLOSE:
+    if not planned or executed is None or rate is None:
+        return False
+    share = executed / planned
+    fraction = rate <= 1 and abs(share - rate) <= _CLOSE_SHARE
+    if not fraction and abs(share * _HUNDRED - rate) > _CLOSE:
         return False
     points, score = values.get(FundRole.POINTS), values.get(FundRole.SCORE)
-    return points is None or score is None or abs(points * min(rate, _HUNDRED) / _HUNDRED - score) <= _CLOSE
+    return points is None or score is None or abs(points * min(share, 1) - score) <= _CLOSE * 3
+
+
+def _is_plain(cut: tuple[str, ...], values: dict[FundRole, Decimal]) -> bool:
+    """Whether amounts without a rate can only be cut so: all nothing, or all with two decimals."""
+    if any(role in values for role in (FundRole.RATE, FundRole.POINTS, FundRole.SCORE)):
+        return False
+    figures = [figure for figure in cut if figure[0].isdigit()]
+    if not figures or any(figure.endswith("%") for figure in figures):
+        return False
+    return not any(values.values()) or all(_TWO_PLACES.fullmatch(figure) for figure in figures)
 
 
 def _number(text: str) -> Decimal:

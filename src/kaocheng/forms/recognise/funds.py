@@ -15,6 +15,7 @@ from kaocheng.forms.recognise.fund_pairs import cell_unit, read_pairs, unit_of, 
 from kaocheng.forms.recognise.indicators import figure
 from kaocheng.forms.recognise.kinds import kind_of
 from kaocheng.forms.recognise.roles import FundRole
+from kaocheng.forms.recognise.tokens import NO_COLUMN
 from kaocheng.forms.recognise.vocabulary import vocabulary
 from kaocheng.model import FundLine
 
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from kaocheng.forms.recognise.gathered import Gathered
     from kaocheng.forms.recognise.tokens import Token
 
-_RUN = re.compile(r"^(?P<label>\D*?)[:：]?\s*(?P<figures>\d[\d.,%—/-]*)$")
+_RUN = re.compile(r"^(?P<label>\D*?)[:：]?\s*(?P<figures>[\d—－-][\d.,%—－/-]*)$")
+_DASHES = re.compile(r"[—－-]+")
 _FIGURES = re.compile(r"[\d.,%]+")
 _LEAST = 2
 _MAX_LABEL = 24
@@ -138,13 +140,15 @@ def _read_columns(zone: list[Token], header: Sequence[Token], unit: str | None, 
 
 def _apart(token: Token, roles: tuple[FundRole, ...], gathered: Gathered) -> list[Token]:
     """A label and its figures that ran together, cut where the arithmetic holds; else the token as it is."""
-    found = _RUN.match(token.text) if not kind_of(token.text).is_value else None
+    found = _RUN.match(token.text) if not kind_of(token.text).is_value or token.column == NO_COLUMN else None
+    if found is not None and found["label"] and _DASHES.fullmatch(found["figures"]):
+        return [replace(token, text=found["label"], key=found["label"])]
     cut = split_money(found["figures"], roles) if found and len(roles) > 1 else None
     if found is None or cut is None:
         return [token]
     gathered.doubt(R.UNSURE_SPLIT, FieldPath.of("funds", len(gathered.funds)), f"“{found['figures']}”")
     label = [replace(token, text=found["label"], key=found["label"])] if found["label"] else []
-    return [*label, *(replace(token, text=text, key=text) for text in cut)]
+    return [*label, *(replace(token, text=cut.get(role, ""), key=cut.get(role, "")) for role in roles)]
 
 
 def _in_order(zone: list[Token], roles: tuple[FundRole, ...]) -> Record[FundRole]:

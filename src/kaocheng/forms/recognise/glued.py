@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kaocheng.forms.recognise.glued_head import cut_head, cut_text, is_glued, starts_with_label
+from kaocheng.forms.recognise.glued_head import cut_head, cut_text, is_glued, is_run_of_headings, starts_with_label
 from kaocheng.forms.recognise.titles import is_title
 from kaocheng.forms.recognise.tokens import Row, line_row
 
@@ -29,7 +29,7 @@ def cut_glued(rows: list[Row]) -> list[Row]:
         return rows
     found: list[Row] = []
     in_rows = False
-    for row in rows:
+    for row in _with_whole_headers(rows):
         text = row.tokens[0].text if row.line and row.tokens else ""
         if not row.line:
             found.append(row)
@@ -43,6 +43,21 @@ def cut_glued(rows: list[Row]) -> list[Row]:
         in_rows = in_rows and not is_title(text) and not starts_with_label(text, "project")
         found.extend([row] if in_rows or is_title(text) or not starts_with_label(text) else _pieces(cut_head(text), row))
     return _numbered(found)
+
+
+def _with_whole_headers(rows: list[Row]) -> list[Row]:
+    """A header of several lines becomes one line: lines of headings alone are joined."""
+    found: list[Row] = []
+    for row in rows:
+        if found and _is_headings(found[-1]) and _is_headings(row):
+            above = found.pop()
+            row = line_row((above.tokens[0].text + row.tokens[0].text,), above.tokens[0].row, above.tokens[0].source)
+        found.append(row)
+    return found
+
+
+def _is_headings(row: Row) -> bool:
+    return row.line and len(row.tokens) == 1 and is_run_of_headings(row.tokens[0].text)
 
 
 def _may_be_glued(row: Row) -> bool:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _BRACKET = r"(?:\s*[(（][^()（）]{1,12}[)）])?"
+_MARK = r"\s*[*★]?(?:20\d\d年度?)?(?:\d{1,2}[-—–~至]\d{1,2}(?=月))?"
+"""What may stand before a heading: a mark, a year, the months of a period."""
 _LEAST = 3
 """Headings that must follow each other before a run of them counts as a header."""
 _MOST = 200
@@ -31,6 +33,8 @@ _TOTAL = re.compile(r"^(?P<label>\D{2,8}?)[:：]?\s*(?P<figures>\d{1,6}(?:\.\d{1
 _WHOLE = Decimal(100)
 _LEADING_AMOUNT = re.compile(r"\d[\d,]*(?:\.\d+)?(?:万元|亿元|元|万)?")
 _FIGURES = re.compile(r"[\d.,%]+")
+_FUND_ROW = re.compile(r"\s*(?P<label>[^\d%。—－-]{2,24}?[:：]?)\s*[\d—－-][\d.,%—－/-]*")
+_MONEY_HEADING = re.compile(r"[^()（）\d]{2,12}[(（](?:单位[:：])?(?:亿元|万元|元)[)）](?=[^\d\s:：])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +55,7 @@ def _spelled(word: str) -> str:
 def _run_patterns(kind: str) -> tuple[re.Pattern[str], ...]:
     """One pattern for any heading, then one for each, longest first."""
     words = vocabulary().glued_columns() if kind == "columns" else vocabulary().glued_funds()
-    spelled = [_spelled(word) for word in words]
+    spelled = [_MARK + _spelled(word) for word in words]
     return (re.compile("|".join(spelled)), *map(re.compile, spelled))
 
 
@@ -140,6 +144,19 @@ def _is_run(words: Sequence[str], kind: str) -> bool:
     return len(words) >= _LEAST and any(role.is_money for options in funds for role in options)
 
 
+def is_run_of_headings(text: str) -> bool:
+    """Whether a line holds headings of an indicator block and nothing else, but for a short word between them."""
+    if len(text) > _MOST or any(mark in text for mark in "。，；"):
+        return False
+    anywhere, position, covered, count = _run_patterns("columns")[0], 0, 0, 0
+    while found := anywhere.search(text, position):
+        matches = _longest_run(text, found.start(), "columns")
+        covered += matches[-1].end() - matches[0].start()
+        count += len(matches)
+        position = matches[-1].end()
+    return count >= _LEAST and len(text) - covered <= _SAFE_LENGTH + 2
+
+
 def is_glued(text: str) -> bool:
     """Whether a line holds the headings of an indicator block without separators."""
     return len(text) > _LEAST * 2 and find_run(text) is not None
@@ -159,9 +176,8 @@ def cut_head(text: str) -> list[str]:
     run = find_run(text, "funds")
     if run is not None:
         start, end, words = run
-        figures = _FIGURES.match(text, end)
-        after = figures.end() if figures else end
-        return [*cut_head(text[:start]), *words, *([figures[0]] if figures else []), *cut_head(text[after:])]
+        rows, after = _fund_rows(text, end)
+        return [*cut_head(text[:start]), *words, *rows, *cut_head(text[after:])]
     pieces, position = [], 0
     in_funds = False
     for found in _label_pattern().finditer(text):
@@ -172,6 +188,20 @@ def cut_head(text: str) -> list[str]:
         position = found.end()
     pieces.extend(_value(text[position:], in_funds=in_funds))
     return pieces
+
+
+def _fund_rows(text: str, start: int) -> tuple[list[str], int]:
+    """The money rows after their headings, each label with its figures, and where they end."""
+    rows: list[str] = []
+    first = _FIGURES.match(text, start)
+    position = start
+    if first is not None:
+        rows.append(first[0])
+        position = first.end()
+    while (found := _FUND_ROW.match(text, position)) and vocabulary().is_fund_label(found["label"]):
+        rows.append(found[0])
+        position = found.end()
+    return rows, position
 
 
 def cut_total(text: str, *, both: bool) -> list[str]:
@@ -194,6 +224,9 @@ def _value(text: str, *, in_funds: bool) -> list[str]:
     bare = _DATE_FORM.sub("", text.strip()).strip()
     if not bare:
         return []
+    heading = _MONEY_HEADING.match(bare)
+    if heading is not None:
+        return [heading[0], *_value(bare[heading.end():], in_funds=True)]
     if _FIGURES.fullmatch(bare.rstrip("。")):
         return [bare.rstrip("。")]
     leading = _LEADING_AMOUNT.match(bare) if in_funds else None
