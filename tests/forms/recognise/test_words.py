@@ -128,7 +128,7 @@ def test_split_money() -> None:
     roles = (FundRole.BUDGET, FundRole.ADJUSTED, FundRole.EXECUTED, FundRole.RATE, FundRole.POINTS, FundRole.SCORE)
     assert _money("500.00480.00360.0075.00%107.5", roles) == ["500.00", "480.00", "360.00", "75.00%", "10", "7.5"]
     assert _money("500.00480.00360.0075.00%——", roles) == ["500.00", "480.00", "360.00", "75.00%", "—", "—"]
-    assert _money("500480360.750.75", roles) == ["500", "480", "360.75", "0.75"]
+    assert _money("500.00480.00360.000.75", roles) == ["500.00", "480.00", "360.00", "0.75"]
     assert _money("0.000.000.00———", roles) == ["0.00", "0.00", "0.00", "—", "—", "—"]
     assert split_money("123456", roles) is None
     assert split_money("1" * 61, roles) is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import islice
 
 from kaocheng.forms.recognise.roles import FundRole
 
@@ -13,6 +14,7 @@ _TWO_PLACES = re.compile(r"\d+\.\d\d")
 _CLOSE_SHARE = Decimal("0.006")
 _LONGEST = 60
 """Longer runs are left alone: the number of cuts grows fast."""
+_MOST_CUTS = 5000
 _CLOSE = Decimal("0.02")
 _HUNDRED = Decimal(100)
 _MAX_POINTS = Decimal(100)
@@ -59,11 +61,21 @@ def split_money(text: str, roles: Sequence[FundRole]) -> dict[FundRole, str] | N
     if len(bare) > _LONGEST:
         return None
     for wanted in _columns_filled(tuple(roles)):
-        for cut in splits(bare, len(wanted)):
-            values = {role: _number(text) for role, text in zip(wanted, cut, strict=True) if text[0].isdigit()}
-            if _adds_up(values) or _is_plain(cut, values):
-                return dict(zip(wanted, cut, strict=True))
+        cuts = [cut for cut in islice(splits(bare, len(wanted)), _MOST_CUTS)
+                if _holds(dict(zip(wanted, cut, strict=True)))]
+        if cuts:
+            return dict(zip(wanted, min(cuts, key=lambda cut: _unlike(cut[:_TWO + 1])), strict=True))
     return None
+
+
+def _unlike(figures: tuple[str, ...]) -> int:
+    """How many different numbers of decimals some amounts have; a form prints them alike."""
+    return len({len(figure.partition(".")[2]) for figure in figures if figure[0].isdigit()})
+
+
+def _holds(cut: dict[FundRole, str]) -> bool:
+    values = {role: _number(text) for role, text in cut.items() if text[0].isdigit()}
+    return _adds_up(values) or _is_plain(tuple(cut.values()), values)
 
 
 def _columns_filled(roles: tuple[FundRole, ...]) -> Iterator[tuple[FundRole, ...]]:

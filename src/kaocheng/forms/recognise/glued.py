@@ -35,9 +35,9 @@ def cut_glued(rows: list[Row]) -> list[Row]:
             found.append(row)
             continue
         if _may_be_glued(row) and is_glued(text):
-            cut = cut_text(text)
-            found.extend(_pieces([*cut.head], row))
-            found.extend(_pieces([*cut.headings, cut.rest], row))
+            for part in cut_text(text):
+                found.extend(_pieces(part.head, row))
+                found.extend(_pieces([*part.headings, part.rest], row))
             in_rows = True
             continue
         in_rows = in_rows and not is_title(text) and not starts_with_label(text, "project")

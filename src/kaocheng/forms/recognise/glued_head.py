@@ -23,6 +23,7 @@ _LEAST = 3
 """Headings that must follow each other before a run of them counts as a header."""
 _MOST = 200
 """Bound on the cuts that are tried in one run."""
+_ATTACHED = re.compile(r"^\s*附件\s*\d{0,2}[:：]?\s*")
 _SAFE_LENGTH = 4
 """Shorter labels also occur inside ordinary words; they count only before a colon."""
 _NOT_BEFORE = "(?!表|申报|自评|批复|监控|总额|总数)"
@@ -65,6 +66,12 @@ def _label_pattern() -> re.Pattern[str]:
     safe = [_spelled(word) for word in labels if len(word) >= _SAFE_LENGTH]
     short = [re.escape(word) + r"(?=[:：])" for word in labels if len(word) < _SAFE_LENGTH]
     return re.compile(f"(?:{'|'.join(safe + short)}){_NOT_BEFORE}[:：]?")
+
+
+@cache
+def _title_before() -> re.Pattern[str]:
+    endings = "|".join(map(re.escape, sorted(vocabulary().forms.endings, key=len, reverse=True)))
+    return re.compile(rf"(?:20\d\d年度?)?[^\d%。、，,]{{0,40}}(?:{endings})(?:[(（][^()（）]{{1,12}}[)）])?\s*$")
 
 
 def find_run(text: str, kind: str = "columns") -> tuple[int, int, tuple[str, ...]] | None:
@@ -162,13 +169,38 @@ def is_glued(text: str) -> bool:
     return len(text) > _LEAST * 2 and find_run(text) is not None
 
 
-def cut_text(text: str) -> GluedText:
-    """Cut a line into pieces; a line without the indicator headings has no ``headings`` and no ``rest``."""
+def cut_text(text: str) -> list[GluedText]:
+    """Cut a line into pieces, one part for every header; a line without one is one part without ``headings``."""
+    parts: list[GluedText] = []
     run = find_run(text)
-    if run is None:
-        return GluedText(head=tuple(cut_head(text)), headings=(), rest="")
-    start, end, words = run
-    return GluedText(head=tuple(cut_head(text[:start])), headings=words, rest=text[end:].strip())
+    title = ""
+    while run is not None:
+        start, end, words = run
+        head = cut_head(_ATTACHED.sub("", text[:start]))
+        title = title or next((piece for piece in head if is_title(piece)), "")
+        text = text[end:]
+        run = find_run(text)
+        stop = _next_head(text[:run[0]], title) if run is not None else len(text)
+        parts.append(GluedText(head=tuple(head), headings=words, rest=text[:stop].strip()))
+        if run is not None:
+            run = (run[0] - stop, run[1] - stop, run[2])
+            text = text[stop:]
+    return parts or [GluedText(head=tuple(cut_head(text)), headings=(), rest="")]
+
+
+def _next_head(text: str, title: str) -> int:
+    """Where the head of the next table, or the heading of its next part, begins in the text before its headings."""
+    again = text.find(title) if title else -1
+    if again >= 0:
+        return again
+    starts = [found.start() for found in _label_pattern().finditer(text)
+              if vocabulary().names_field(label_key(found[0]), "project", "objective", "objective_long", "section")]
+    project = [found.start() for found in _label_pattern().finditer(text)
+               if vocabulary().names_field(label_key(found[0]), "project")]
+    if project:
+        named = _title_before().search(text, 0, project[-1])
+        return named.start() if named else project[-1]
+    return starts[-1] if starts else len(text)
 
 
 def cut_head(text: str) -> list[str]:

@@ -20,6 +20,8 @@ NO_COLUMN = -1
 """Column of text outside any grid."""
 _FAR_APART = re.compile(r"\s{2,}|\u3000|\t")
 _COLON = re.compile("[:：]")
+_LABELLED = 60
+"""Length of the longest label with its value that shares a line with others."""
 _FRAGMENTS = 5
 """Into how many cells or lines a label may be broken."""
 
@@ -87,7 +89,7 @@ def rows_of(raw: RawDocument) -> list[Row]:
 def _pieces(line: str) -> list[str]:
     """The labelled values that share a line far apart (``编制单位：甲    经办人：乙``); any other line is one piece."""
     pieces = _FAR_APART.split(line.strip())
-    return pieces if all(_COLON.search(piece) for piece in pieces) else [line]
+    return pieces if all(_COLON.search(piece) and len(piece) <= _LABELLED for piece in pieces) else [line]
 
 
 def line_row(texts: Iterable[str], number: int, source: Source) -> Row:
