@@ -53,20 +53,22 @@ STYLES: dict[str, Callable[[RawDocument], str]] = {
     "tabs": _separated("\t"), "bars": _separated(" | "), "markdown": _markdown, "cells": _without_blanks("\n", "\n"),
     "spaces": _without_blanks(" ", "\n"), "glued-rows": _without_blanks("", "\n"), "paragraph": _without_blanks("", ""),
 }
-_MATRIX = "matrix"
-"""A matrix by town has its columns as its only key; without them nobody could read it."""
+_COLUMNS_TELL = ("matrix", "projects-one-sheet", "three-projects", "beside-annual")
+"""Matrices, lists of projects and blocks side by side have their columns as their only key: not run together here."""
 
 
-def forms() -> list[tuple[Path, Path]]:
-    """The ruled forms of both corpora with their expected readings; without tables of several projects or towns."""
+def forms(style: str) -> list[tuple[Path, Path]]:
+    """The ruled forms of both corpora with their expected readings."""
     pairs = [*(forms_in(CORPUS) if CORPUS.is_dir() else []), *forms_in(OWN)]
-    return [pair for pair in pairs if pair[0].suffix in _RULED and _MATRIX not in pair[0].name]
+    glued = style in {"glued-rows", "paragraph"}
+    return [pair for pair in pairs if pair[0].suffix in _RULED
+            and not (glued and any(word in pair[0].name for word in _COLUMNS_TELL))]
 
 
 def score_style(style: str) -> list[Score]:
     """Scores of all ruled forms in one style."""
     scores = []
-    for form, expected in forms():
+    for form, expected in forms(style):
         raw = read_raw(form.read_bytes(), form.name)
         document = recognise(read_text(STYLES[style](raw), f"{form.stem}.txt"))
         scores.append(score_object(f"{style}/{form.name}", document_object(document), expected))

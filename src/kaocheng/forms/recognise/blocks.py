@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kaocheng.forms.recognise.align import Record, Shape, align
 from kaocheng.forms.recognise.fitness import indicator_fitness, indicator_gap, indicator_joins
 from kaocheng.forms.recognise.glued_head import cut_total
-from kaocheng.forms.recognise.glued_rows import read_rows
+from kaocheng.forms.recognise.glued_rows import names_block, read_rows
 from kaocheng.forms.recognise.header import Header, ruled_header, stream_headers
 from kaocheng.forms.recognise.kinds import kind_of
 from kaocheng.forms.recognise.roles import Role
@@ -113,7 +113,7 @@ def _is_running(header: Header) -> bool:
 
 def _read_running(lines: list[Token], header: Header, block: Block) -> list[Token]:
     """Read rows that run together; what follows them is cut like a head."""
-    found = read_rows([token for token in lines if token.text], header.roles)
+    found = read_rows([token for token in lines if token.text and not names_block(token.text)], header.roles)
     block.records.extend(found.records)
     block.unread.extend(found.unread)
     block.split.extend(found.split)

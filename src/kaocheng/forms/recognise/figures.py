@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import islice
+from itertools import islice, product
 
 from kaocheng.forms.recognise.roles import FundRole
 
-_ONE = re.compile(r"(?:0|[1-9]\d*)(?:\.\d{1,6})?%?|[—/－-]")
+_ONE = re.compile(r"(?:0|[1-9]\d*)(?:\.\d{1,2})?%?|[—/－-]")
+_PRECISE = re.compile(r"(?:0|[1-9]\d*)(?:\.\d{1,6})?%?|[—/－-]")
+"""Amounts and fractions with more decimals, where usual figures don't add up."""
 _TWO_PLACES = re.compile(r"\d+\.\d\d")
 _CLOSE_SHARE = Decimal("0.006")
 _LONGEST = 60
@@ -21,16 +23,16 @@ _MAX_POINTS = Decimal(100)
 _TWO = 2
 
 
-def splits(text: str, count: int) -> Iterator[tuple[str, ...]]:
+def splits(text: str, count: int, figure: re.Pattern[str] = _ONE) -> Iterator[tuple[str, ...]]:
     """All ways to cut a run of digits, points and per cent signs into numbers."""
     if count == 1:
-        if _ONE.fullmatch(text):
+        if figure.fullmatch(text):
             yield (text,)
         return
     for end in range(1, len(text) - count + 2):
         head = text[:end]
-        if _ONE.fullmatch(head) and not text[end].startswith((".", "%")):
-            for rest in splits(text[end:], count - 1):
+        if figure.fullmatch(head) and not text[end].startswith((".", "%")):
+            for rest in splits(text[end:], count - 1, figure):
                 yield (head, *rest)
 
 
@@ -60,8 +62,8 @@ def split_money(text: str, roles: Sequence[FundRole]) -> dict[FundRole, str] | N
     bare = text.replace(",", "")
     if len(bare) > _LONGEST:
         return None
-    for wanted in _columns_filled(tuple(roles)):
-        cuts = [cut for cut in islice(splits(bare, len(wanted)), _MOST_CUTS)
+    for figure, wanted in product((_ONE, _PRECISE), _columns_filled(tuple(roles))):
+        cuts = [cut for cut in islice(splits(bare, len(wanted), figure), _MOST_CUTS)
                 if _holds(dict(zip(wanted, cut, strict=True)))]
         if cuts:
             return dict(zip(wanted, min(cuts, key=lambda cut: _unlike(cut[:_TWO + 1])), strict=True))

@@ -14,9 +14,9 @@ from kaocheng.units import SIGN_PATTERN, unit_symbols
 
 _MONTHS = r"(?:1[0-2]|0?[1-9])月"
 _DATE = re.compile(
-    rf"(?:20\d\d年(?:{_MONTHS})?|{_MONTHS})(?:(?:3[01]|[12]\d|0?[1-9])[日号]|[上中下]旬|底|末|初)?(?:之?前|以前)?(?:完成|到位)?"
+    rf"(?:每年|次年|当年)?(?:20\d\d年(?:{_MONTHS})?|{_MONTHS})(?:(?:3[01]|[12]\d|0?[1-9])[日号]|[上中下]旬|底|末|初)?(?:之?前|以前)?(?:完成|到位)?"
     rf"(?:[-—至~]{{1,2}}(?:20\d\d年)?{_MONTHS}(?:(?:3[01]|[12]\d|0?[1-9])日|底)?)?|20\d\d年?(?:全年|年?底|年末)(?:之?前)?|年底前?"
-    r"|20\d\d[-./](?:1[0-2]|0?[1-9])[-./](?:3[01]|[12]\d|0?[1-9])(?!\d)|20\d\d\.\d\d[-—至~]20\d\d\.\d\d")
+    r"|20\d\d[-./](?:1[0-2]|0?[1-9])[-./](?:3[01]|[12]\d|0?[1-9])|20\d\d\.\d\d[-—至~]20\d\d\.\d\d")
 _NUMBER = re.compile(r"(?:[1-9]\d{0,2}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _LEAD = re.compile(rf"(?:{SIGN_PATTERN})?(?:[WX工^二]{{1,2}}(?=\d))?")
 _TAIL = re.compile(r"(?:及?以[上下内]|之内|内)?")
@@ -26,6 +26,8 @@ _RATE = re.compile(r"\d{1,4}(?:\.\d{1,2})?%?")
 _FILLER = re.compile(r"[—－–-]{1,2}|/")
 _SUFFIX = re.compile(r"[底末初前]|[上中下]旬|之?前|以[上下内前]")
 """What ends a value and begins no explanation."""
+_LONGEST_REPEATED = 12
+_REPEATED = re.compile(rf"([\u4e00-\u9fff]{{2,{_LONGEST_REPEATED}}})(?=\d{{0,3}}\1)")
 _CORE = re.compile("[是否]")
 _NOT_AFTER = r"(?![率度数量额比时值性的])"
 _SHORT_WORD = 2
@@ -86,6 +88,18 @@ def _openers() -> re.Pattern[str]:
     return re.compile(any_of(vocabulary().phrases.definition_openers))
 
 
+def _twice(text: str, place: int) -> Iterator[str]:
+    """Words printed twice, as the target and again as what was achieved; points may stand between."""
+    again = _REPEATED.match(text, place)
+    if again is not None:
+        yield again[1]
+    before = text[max(place - _LONGEST_REPEATED - 3, 0):place].rstrip("0123456789.")
+    for size in range(_LONGEST_REPEATED, 1, -1):
+        if len(before) >= size and text.startswith(before[-size:], place) and before[-size:].isalpha():
+            yield before[-size:]
+            return
+
+
 class GluedCells:
     """The cells of one running text, found once for each place and role."""
 
@@ -104,8 +118,10 @@ class GluedCells:
         return self._found[key]
 
     def runs_on(self, place: int) -> bool:
-        """Whether the text before a place is a number and the text there its unit."""
-        return place > 0 and self.text[place - 1].isdigit() and _unit().match(self.text, place) is not None
+        """Whether a number before a place goes on there, with more digits or its unit."""
+        if place == 0 or not self.text[place - 1].isdigit():
+            return False
+        return self.text[place] in "0123456789.,%" or _unit().match(self.text, place) is not None
 
     def begins_cell(self, roles: Sequence[Role], place: int) -> bool:
         """Whether a cell of one of these roles may begin at a place that no number runs across."""
@@ -127,6 +143,8 @@ class GluedCells:
         if filler is not None:
             yield GluedCell(end=filler.end(), fit=_BLANK)
         found = {match.end(): match[0] for pattern in _words() if (match := pattern.match(text, place))}
+        for again in _twice(text, place):
+            found.setdefault(place + len(again), again)
         for end, words in found.items():
             if len(words) == 1 and text[end:].removeprefix(words)[:1].isalpha():
                 continue  # a letter of a longer word

@@ -27,7 +27,8 @@ _SHORTEST_NAME = 2
 _NEW_RECORD = -3.0
 _SECOND = -8.0
 """For a second record on a line that should hold one."""
-_CUT_UNIT = 4.0
+_CUT_FIGURE = 4.0
+"""For a name that begins with the unit or the other digits of a number."""
 _WORST_NAME = -5.0
 _UNREAD = -3.0
 _GAPS = {Role.TARGET: -2.0, Role.ACTUAL: -1.0, Role.POINTS: -1.2, Role.SCORE: -1.0, Role.COEFFICIENT: -1.5, Role.ADJUSTED: -0.4,
@@ -122,7 +123,7 @@ def cut_records(text: str, columns: Sequence[Role], *, one_row: bool = False) ->
         for place in places:
             if place < start + _SHORTEST_NAME or place > start + _LONGEST_NAME:
                 continue
-            named = _name_fit(text[start:place]) - (_CUT_UNIT if search.cells.runs_on(start) else 0.0)
+            named = _name_fit(text[start:place]) - (_CUT_FIGURE if search.cells.runs_on(start) else 0.0)
             for walk in search.walks_from(place) if named > _WORST_NAME else ():
                 score = best[start][0] + (_SECOND if start and one_row else _NEW_RECORD) + named + walk.score
                 if walk.end not in best or score > best[walk.end][0]:
@@ -160,8 +161,11 @@ def _name_fit(name: str) -> float:
         score -= 4.0
     if "%" in bare or "。" in bare or bare.count("(") != bare.count(")") or bare.count("（") != bare.count("）"):
         score -= 3.0
-    if len(bare) <= _SHORTEST_NAME or vocabulary().level(bare):
-        score -= 2.0
+    letters = sum(map(str.isalpha, plain))
+    if letters <= _SHORTEST_NAME or vocabulary().level(bare):
+        score -= 2.0 if letters == _SHORTEST_NAME else 4.0
+    if "，" in bare or "," in bare:
+        score -= 1.5
     return score - 0.1 * max(0, len(bare) - _USUAL_NAME) + (1.0 if _PREFIX.match(name) else 0.0)
 
 

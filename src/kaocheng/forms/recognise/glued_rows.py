@@ -12,7 +12,7 @@ from kaocheng.forms.recognise.glued_cells import GluedCells, any_of
 from kaocheng.forms.recognise.glued_records import cut_records
 from kaocheng.forms.recognise.roles import Role
 from kaocheng.forms.recognise.tokens import NO_COLUMN, make_token
-from kaocheng.forms.recognise.vocabulary import vocabulary
+from kaocheng.forms.recognise.vocabulary import label_key, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +25,7 @@ _ROWS = 3
 """From so many lines on, a line is taken for a row."""
 _ROW_LENGTH = 150
 """Half the lines of a text with a row a line are not longer."""
-_WORD_AFTER = re.compile(r"体系|完成|达到|达标|情况|设置|分值|得分|的|值|数据|库|考核|管理|监测|任务")
+_WORD_AFTER = re.compile(r"体系|完成[率情]|达标率|达到|情况|设置|分值|得分|的|值")
 _WORD_BEFORE = ("各项", "该", "的", "项", "核心", "约束性", "预期性", "及", "和", "与", "、")
 _POINTS_ONLY = re.compile(r"[\d.%分\s]*")
 
@@ -47,7 +47,8 @@ class GluedRows:
 def _level_pattern() -> re.Pattern[str]:
     words = [word for word in vocabulary().glued_levels() if word.endswith("指标")]
     plain = [word for word in vocabulary().glued_levels() if len(word) >= _SURE_LEVEL and not word.endswith("指标")]
-    return re.compile(rf"(?P<full>(?:{any_of(words)}){_BRACKET})|(?P<plain>{any_of(plain)})(?P<points>{_BRACKET})")
+    pointed = r"^[\u4e00-\u9fff]{2,8}[(（]\d{1,3}分[)）]"
+    return re.compile(rf"(?P<full>(?:{any_of(words)}){_BRACKET}|{pointed})|(?P<plain>{any_of(plain)})(?P<points>{_BRACKET})")
 
 
 @cache
@@ -72,9 +73,11 @@ class _Reader:
         """Read one line."""
         if self.rest and not _starts_with_level(text):
             kept = (len(self.found.records), len(self.found.split), list(self.labels))
+            unread = len(self.found.unread)
             if self._chunks(self.rest + text, line):
-                self.found.unread.pop()
+                del self.found.unread[max(unread - 1, 0):]
                 return
+            del self.found.unread[unread:]
             del self.found.records[kept[0]:], self.found.split[kept[1]:]
             self.labels = kept[2]
         self._chunks(text, line)
@@ -104,9 +107,15 @@ class _Reader:
                 self.found.split.append(_piece(cut.run, line))
             self.found.records.append(record)
         self.rest = rest
-        if rest:
+        if rest and not names_block(rest):
             self.found.unread.append(_piece(rest, line))
         return not rest
+
+
+def names_block(text: str) -> bool:
+    """Whether a text is the label of a block (年度绩效目标2), or what is left of one."""
+    key = label_key(text).rstrip("0123456789")
+    return not key or vocabulary().names_field(key, "section", "objective", "objective_long") is not None
 
 
 def read_rows(lines: Sequence[Token], roles: tuple[Role, ...]) -> GluedRows:
@@ -165,7 +174,7 @@ def _is_label(text: str, match: re.Match[str], *, after_label: bool = False) -> 
         return False
     if match["full"]:
         return not text[:match.start()].endswith(_WORD_BEFORE)
-    starts = match.start() == 0 or after_label
+    starts = match.start() == 0 or after_label or not text[match.start() - 1].isalpha()
     valued = match.end() < len(text) and GluedCells(text).begins_cell((Role.TARGET,), match.end())
     return bool(match["points"]) or (starts and not valued)
 
