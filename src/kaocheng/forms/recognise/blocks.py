@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kaocheng.forms.recognise.align import Record, Shape, align
+from kaocheng.forms.recognise.columns import by_columns
 from kaocheng.forms.recognise.fitness import indicator_fitness, indicator_gap, indicator_joins
 from kaocheng.forms.recognise.glued_head import cut_total
 from kaocheng.forms.recognise.glued_rows import names_block, read_rows
@@ -95,7 +96,8 @@ def _stream_block(segment: Segment) -> Block:
         else:
             zone, rest = _until_end([token for token in after if not _is_block_label(token)])
             lead = block.lead if header is first else []
-            records = [placed for record in align([*lead, *zone], _shape(header, zone))
+            found = None if lead else by_columns(zone, header)
+            records = [placed for record in found or align([*lead, *zone], _shape(header, zone))
                        for placed in _by_place(record, header)]
             block.records.extend(_with_remark(records, _long_term(tokens[max(header.first - 2, 0):header.first])))
         if not block.total:

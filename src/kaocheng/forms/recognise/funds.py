@@ -15,7 +15,6 @@ from kaocheng.forms.recognise.fund_pairs import cell_unit, read_pairs, unit_of, 
 from kaocheng.forms.recognise.indicators import figure
 from kaocheng.forms.recognise.kinds import kind_of
 from kaocheng.forms.recognise.roles import FundRole
-from kaocheng.forms.recognise.tokens import NO_COLUMN
 from kaocheng.forms.recognise.vocabulary import vocabulary
 from kaocheng.model import FundLine
 
@@ -26,6 +25,8 @@ if TYPE_CHECKING:
     from kaocheng.forms.recognise.tokens import Token
 
 _RUN = re.compile(r"^(?P<label>\D*?)[:：]?\s*(?P<figures>[\d—－-][\d.,%—－/-]*)$")
+_SEVERAL = re.compile(r"\.\d+\.")
+"""Two decimal points: several figures."""
 _DASHES = re.compile(r"[—－-]+")
 _FIGURES = re.compile(r"[\d.,%]+")
 _LEAST = 2
@@ -47,7 +48,7 @@ def read_funds(tokens: Sequence[Token], gathered: Gathered, *, default_unit: str
         roles, first, last = found
         zone = _zone(tokens, last + 1)
         own = unit_in(tokens[first:last + 1]) or unit
-        if tokens[first].ruled:
+        if tokens[first].ruled or _columns_hold(zone, tokens[first:last + 1]):
             _read_columns(zone, tokens[first:last + 1], own, gathered)
         else:
             _read_rows(zone, roles, own, gathered)
@@ -119,6 +120,21 @@ def _read_rows(zone: list[Token], roles: list[FundRole], unit: str | None, gathe
         _add(record, unit, gathered)
 
 
+def _columns_hold(zone: Sequence[Token], header: Sequence[Token]) -> bool:
+    """Whether separated text kept its columns: every figure stands under a heading, every label before the first."""
+    columns = [token.column for token in header if token.text and not _is_label_heading(token)]
+    own = [token for token in zone if token.text]
+    if not columns or not own or min(columns) <= 0 or len(set(columns)) < len(columns) or (
+            len({token.row for token in header if token.text}) > 1):
+        return False
+    return all(token.column in columns if kind_of(token.text).is_value or kind_of(token.text).filler
+               else 0 <= token.column < min(columns) for token in own)
+
+
+def _is_label_heading(token: Token) -> bool:
+    return vocabulary().fund_roles(token.key)[0] is FundRole.LABEL
+
+
 def _read_columns(zone: list[Token], header: Sequence[Token], unit: str | None, gathered: Gathered) -> None:
     """Rows of a ruled grid: columns decide; the label is the last text before the first column of money."""
     roles = {token.column: (vocabulary().fund_roles(token.key)[0], token.span) for token in header if token.text}
@@ -140,7 +156,7 @@ def _read_columns(zone: list[Token], header: Sequence[Token], unit: str | None, 
 
 def _apart(token: Token, roles: tuple[FundRole, ...], gathered: Gathered) -> list[Token]:
     """A label and its figures that ran together, cut where the arithmetic holds; else the token as it is."""
-    found = _RUN.match(token.text) if not kind_of(token.text).is_value or token.column == NO_COLUMN else None
+    found = _RUN.match(token.text) if not kind_of(token.text).is_value or _SEVERAL.search(token.text) else None
     if found is not None and found["label"] and _DASHES.fullmatch(found["figures"]):
         return [replace(token, text=found["label"], key=found["label"])]
     cut = split_money(found["figures"], roles) if found and len(roles) > 1 else None

@@ -59,6 +59,8 @@ def _is_block_heading(token: Token) -> bool:
 
 def _is_label(token: Token) -> bool:
     words = vocabulary()
+    if token.key in words.phrases.long_term_blocks or token.key in words.phrases.annual_blocks:
+        return True
     return bool(words.fields(token.key) or words.level(token.key) or words.fund_roles(token.key)
                 or len(words.column_roles(token.key)) > 0)
 

@@ -86,7 +86,7 @@ def _read_cover(segment: Segment, gathered: Gathered) -> None:
 def read_records(records: list[Record[Role]], block: Block) -> IndicatorList:
     """Indicators of the records, with their levels."""
     tokens = [token for record in records for cells in record.cells.values() for token in cells]
-    tracker = LevelTracker(cost_is_class=uses_cost_class(tokens))
+    tracker = LevelTracker(cost_is_class=uses_cost_class(tokens), single=_has_one_level(block))
     found = IndicatorList()
     for record in records:
         labels = [*record.cells.get(Role.LEVEL1, ()), *record.cells.get(Role.LEVEL2, ())]
@@ -95,6 +95,11 @@ def read_records(records: list[Record[Role]], block: Block) -> IndicatorList:
         text = " ".join(token.text for token in block.lead)
         found.marks.append(LayoutMark(kind=MarkKind.HEADER_ON_DATA_ROW, path=FieldPath.of("indicators", 0), text=text))
     return found
+
+
+def _has_one_level(block: Block) -> bool:
+    roles = {role for header in block.headers for role in header.roles if role.is_level}
+    return len(roles) == 1 and Role.LEVEL1 in roles and len(block.headers) == 1
 
 
 def _other_labels(record: Record[Role]) -> list[tuple[int, str]]:
@@ -118,7 +123,7 @@ def finish(segment: Segment, block: Block, gathered: Gathered, indicators: Indic
     if segment.title is not None:
         sources[FieldPath.of("title")] = segment.title.source
     table = TargetTable(
-        form=kind, title=title, fiscal_year=year, unit=values.get("unit"), supervisor=values.get("supervisor"),
+        form=kind, title=title, fiscal_year=year, unit=values.get("unit") or values.get("preparer.unit"), supervisor=values.get("supervisor"),
         project=values.get("project"), duties=values.get("duties"), profile=_profile(values),
         preparer=Preparer(unit=values.get("preparer.unit"), handler=values.get("preparer.handler"),
                           phone=values.get("preparer.phone")),
@@ -162,7 +167,7 @@ def _year(segment: Segment, head: list[Token]) -> int | None:
             found = year_of(token.text)
             if found is not None:
                 return found
-    return None
+    return segment.heading_year
 
 
 def _total_score(block: Block, roles: frozenset[Role]) -> Decimal | None:
@@ -174,7 +179,8 @@ def _total_score(block: Block, roles: frozenset[Role]) -> Decimal | None:
         return None
     figures = [figure(token.text) for token in block.total]
     if len(figures) > 1:
-        return figures[1]
+        order = [role for header in block.headers[:1] for role in header.roles if role in (Role.POINTS, Role.SCORE)]
+        return figures[0 if order[:1] == [Role.SCORE] else 1]
     if figures and (Role.POINTS not in roles or block.total_is_score):
         return figures[0]
     return next((figure(following.text) for token, following in pairwise(block.head)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kaocheng.forms.recognise.header import ruled_header, stream_headers
-from kaocheng.forms.recognise.titles import is_title
+from kaocheng.forms.recognise.titles import is_title, year_of
 from kaocheng.forms.recognise.tokens import merge_fragments
 from kaocheng.forms.recognise.vocabulary import vocabulary
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from kaocheng.forms.recognise.tokens import Row, Token
 
 _MOST_BESIDE = 3
+_LONGEST_HEADING = 40
+_HEADING = re.compile("绩效|预算")
 
 
 @dataclass(slots=True)
@@ -23,6 +26,8 @@ class Segment:
     title: Token | None = None
     rows: list[Row] = field(default_factory=list)
     cover: list[Row] = field(default_factory=list)
+    heading_year: int | None = None
+    """The year of the last heading that stood before the tables of the document."""
 
     @property
     def stream(self) -> list[Token]:
@@ -35,6 +40,15 @@ class Segment:
         if any(ruled_header(self.rows, i) for i in range(len(self.rows)) if self.rows[i].ruled):
             return True
         return bool(stream_headers(flatten([row for row in self.rows if not row.ruled])))
+
+
+def _heading_year(segment: Segment, *, only_title: bool) -> int | None:
+    """The year that a title, or a short line about budgets outside any table, names."""
+    texts = [segment.title.text] if segment.title else []
+    if not only_title:
+        texts.extend(token.text for row in segment.rows for token in row.own[:1] if _HEADING.search(token.text))
+    years = [year for text in texts if len(text) <= _LONGEST_HEADING and (year := year_of(text)) is not None]
+    return years[-1] if years else None
 
 
 def flatten(rows: list[Row]) -> list[Token]:
@@ -109,7 +123,10 @@ def _with_covers(segments: list[Segment]) -> list[Segment]:
     """Keep the tables; a cover page gives its preparer to the table after it, other text is left out."""
     tables: list[Segment] = []
     cover: list[Row] = []
+    year: int | None = None
     for segment in segments:
+        year = _heading_year(segment, only_title=segment.has_indicators) or year
+        segment.heading_year = year
         if segment.has_indicators:
             segment.cover = cover
             tables.append(segment)

@@ -11,7 +11,7 @@ from kaocheng.model import FormKind
 _MAX_TITLE = 70
 _BRACKET_END = re.compile(r"\s*[(（【]([^()（）【】]*)[)）】]\s*$")
 _YEAR = re.compile(r"(20\d{2})\s*年")
-_YEAR_LINE = re.compile(r"[(（]?\s*(20\d{2})\s*年?度?\s*[)）]?")
+_YEAR_LINE = re.compile(r"[(（]?\s*(20\d{2})\s*年?度?(?:\d{1,2}[-—–~至]\d{1,2}月)?\s*[)）]?")
 _SENTENCE = re.compile(r"[。；;，,！？]")
 
 

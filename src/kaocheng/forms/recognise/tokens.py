@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kaocheng.base.text import fold_spaces
 from kaocheng.forms.grid import Grid
+from kaocheng.forms.recognise.titles import year_line
 from kaocheng.forms.recognise.vocabulary import label_key, vocabulary
 from kaocheng.model import Source
 
@@ -89,7 +90,11 @@ def rows_of(raw: RawDocument) -> list[Row]:
 def _pieces(line: str) -> list[str]:
     """The labelled values that share a line far apart (``编制单位：甲    经办人：乙``); any other line is one piece."""
     pieces = _FAR_APART.split(line.strip())
-    return pieces if all(_COLON.search(piece) and len(piece) <= _LABELLED for piece in pieces) else [line]
+    return pieces if all(_labelled(piece) for piece in pieces) else [line]
+
+
+def _labelled(piece: str) -> bool:
+    return bool(_COLON.search(piece) and len(piece) <= _LABELLED) or year_line(piece) is not None
 
 
 def line_row(texts: Iterable[str], number: int, source: Source) -> Row:

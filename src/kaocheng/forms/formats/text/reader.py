@@ -14,7 +14,7 @@ from kaocheng.forms.grid import Block, Cell, Grid, Line, RawDocument
 from kaocheng.model import Source
 
 _TAGS = re.compile(r"</?(?:b|strong|i|em|u|span|p|br|font)\b[^>]*>", re.IGNORECASE)
-_HEADING = re.compile(r"^#{1,6}\s+")
+_HEADING = re.compile(r"^(?:#{1,6}\s+|>\s+)")
 _RULE = re.compile(r"^[\s|:+=-]*-{2,}[\s|:+=-]*$")
 _BARS = re.compile(r"[|｜│┃]")
 _NUMERIC = re.compile(r"(?:[≥≤<>=]+|[^\W\d]{0,4}等于)?\d[\d,.]*\S{0,4}")
