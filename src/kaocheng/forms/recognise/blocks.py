@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,8 @@ class Block:
     """Figures that ran together and were cut by arithmetic."""
 
 
+_NOTE = re.compile(r"(?:原因分析|措施|建议|举措|意见|结论|问题|说明|事项)$")
+_LONGEST_LABEL = 20
 _SEVERAL = frozenset({Role.LEVEL1, Role.SIGN, Role.PLACE, Role.OTHER})
 """Columns that may hold several cells of a row."""
 
@@ -74,7 +77,7 @@ def is_total(token: Token) -> bool:
 
 def _stream_block(segment: Segment) -> Block:
     tokens = segment.stream
-    headers = stream_headers(tokens)
+    headers = stream_headers(tokens) or ([segment.borrowed] if segment.borrowed else [])
     block = Block(headers=headers)
     if not headers:
         block.head = tokens
@@ -138,9 +141,19 @@ def _is_block_label(token: Token) -> bool:
 
 def _until_end(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
     for position, token in enumerate(tokens):
-        if token.text and ends_block(token):
+        if token.text and (ends_block(token) or _opens_note(tokens, position)):
             return tokens[:position], tokens[position:]
     return tokens, []
+
+
+def _opens_note(tokens: list[Token], position: int) -> bool:
+    """Whether a row is a note: a first cell such as ``…原因分析`` or ``…建议``, then words and no value."""
+    token = tokens[position]
+    if token.column != 0 or not _NOTE.search(token.key) or len(token.key) > _LONGEST_LABEL:
+        return False
+    beside = [kind_of(other.text) for other in tokens[position + 1:position + _LONGEST_LABEL]
+              if other.row == token.row and other.text]
+    return len(beside) == 1 and beside[0].is_words
 
 
 def _total(rest: list[Token]) -> list[Token]:

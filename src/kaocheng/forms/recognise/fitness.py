@@ -20,6 +20,7 @@ _INDICATOR_NAME = re.compile(r"^[★*]*(?:指标\d+[.:：、]|其中)")
 _CODED = re.compile(r"^[\[（(]?\d{3,}[\])）]?[-—_]?\S*")
 _MAX_POINTS = 100
 _LONG = 25
+_NO_UNIT = frozenset({"无"})
 _SHORT = 12
 _PIECE = 4
 _FRAGMENT = 2
@@ -79,7 +80,7 @@ def _actual(kind: Kind) -> float:
 def _unit(kind: Kind) -> float:
     if kind.unit:
         return 4.0
-    if kind.filler:
+    if kind.filler or kind.text in _NO_UNIT:
         return 0.0
     return _NEVER if kind.qualitative or not kind.is_words or len(kind.text) > _PIECE else -1.0
 

@@ -61,7 +61,7 @@ def read_pairs(tokens: Sequence[Token], unit: str | None, gathered: Gathered) ->
         own = unit_of(pair.label.text) or cell_unit(pair.value) or unit
         if at is None:
             at = rows[pair.name] = len(gathered.funds)
-            gathered.funds.append(FundLine(label=pair.name, unit=own))
+            gathered.funds.append(FundLine(label=pair.name or None, unit=own))
         gathered.funds[at] = with_figure(gathered.funds[at], pair.role, figure(pair.value.text))
         path = FieldPath.of("funds", at)
         gathered.sources.setdefault(path, pair.label.source)

@@ -15,7 +15,7 @@ from kaocheng.forms.recognise.fund_pairs import cell_unit, read_pairs, unit_of, 
 from kaocheng.forms.recognise.indicators import figure
 from kaocheng.forms.recognise.kinds import kind_of
 from kaocheng.forms.recognise.roles import FundRole
-from kaocheng.forms.recognise.vocabulary import vocabulary
+from kaocheng.forms.recognise.vocabulary import label_key, vocabulary
 from kaocheng.model import FundLine
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _RUN = re.compile(r"^(?P<label>\D*?)[:：]?\s*(?P<figures>[\d—－-][\d.,%—－/-]*)$")
 _SEVERAL = re.compile(r"\.\d+\.")
 """Two decimal points: several figures."""
+_COLON_AFTER = re.compile("[:：]")
 _DASHES = re.compile(r"[—－-]+")
 _FIGURES = re.compile(r"[\d.,%]+")
 _LEAST = 2
@@ -102,7 +103,8 @@ def _zone(tokens: Sequence[Token], start: int) -> list[Token]:
 
 def _ends_zone(token: Token) -> bool:
     words = vocabulary()
-    fields = words.fields(token.key) or words.fields(token.key.rstrip("0123456789"))
+    key = label_key(_COLON_AFTER.split(token.text, maxsplit=1)[0]).rstrip("0123456789")
+    fields = words.fields(token.key) or words.fields(key)
     return bool(words.level(token.key)) or any(
         item.field not in {"funds", "section"} or (item.field == "section" and "绩效" in token.key) for item in fields)
 

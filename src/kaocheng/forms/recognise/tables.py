@@ -7,14 +7,18 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kaocheng.forms.recognise.header import ruled_header, stream_headers
+from kaocheng.forms.recognise.kinds import kind_of
 from kaocheng.forms.recognise.titles import is_title, year_of
 from kaocheng.forms.recognise.tokens import merge_fragments
 from kaocheng.forms.recognise.vocabulary import vocabulary
 
 if TYPE_CHECKING:
+    from kaocheng.forms.recognise.header import Header
     from kaocheng.forms.recognise.tokens import Row, Token
 
 _MOST_BESIDE = 3
+_CUT_ROWS = 2
+"""So many rows of indicators make a table that lost its head."""
 _LONGEST_HEADING = 40
 _HEADING = re.compile("绩效|预算")
 
@@ -26,6 +30,8 @@ class Segment:
     title: Token | None = None
     rows: list[Row] = field(default_factory=list)
     cover: list[Row] = field(default_factory=list)
+    borrowed: Header | None = None
+    """The headings of the next table, when these rows begin in the middle of one like it."""
     heading_year: int | None = None
     """The year of the last heading that stood before the tables of the document."""
 
@@ -37,6 +43,8 @@ class Segment:
     @property
     def has_indicators(self) -> bool:
         """Whether the headings of an indicator block are there."""
+        if self.borrowed is not None:
+            return True
         if any(ruled_header(self.rows, i) for i in range(len(self.rows)) if self.rows[i].ruled):
             return True
         return bool(stream_headers(flatten([row for row in self.rows if not row.ruled])))
@@ -69,7 +77,25 @@ def split_tables(rows: list[Row]) -> list[Segment]:
     """Cut rows into tables; what stands before the first table and belongs to none is left out."""
     segments = _at_titles(rows)
     segments = [part for segment in segments for part in _at_repeated_heads(segment)]
+    _lend_headings(segments)
     return _with_covers(segments)
+
+
+def _lend_headings(segments: list[Segment]) -> None:
+    """Rows of indicators before the first title, without headings of their own, are read by those of the next table."""
+    if len(segments) < 2 or segments[0].title is not None or segments[0].has_indicators:  # noqa: PLR2004
+        return
+    rows = [row for row in segments[0].rows if _is_indicator_row(row)]
+    headers = stream_headers(segments[1].stream)
+    if len(rows) >= _CUT_ROWS and headers:
+        segments[0].borrowed = replace(headers[0], first=0, last=-1)
+        segments[0].rows = segments[0].rows[segments[0].rows.index(rows[0]):]
+
+
+def _is_indicator_row(row: Row) -> bool:
+    kinds = [kind_of(token.text) for token in row.own]
+    return len(kinds) > _MOST_BESIDE and any(kind.levels for kind in kinds) and any(
+        kind.is_value or kind.qualitative for kind in kinds)
 
 
 def _at_titles(rows: list[Row]) -> list[Segment]:

@@ -21,6 +21,8 @@ _NUMERIC = re.compile(r"(?:[≥≤<>=]+|[^\W\d]{0,4}等于)?\d[\d,.]*\S{0,4}")
 _SPACED_ROWS = 3
 """How many lines must hold several words and a number before spaces count as separators."""
 _SPACED_WORDS = 3
+_ENDED_SHARE = 0.6
+"""From this share of rows that end with a bar on, a row without one is not finished."""
 _LONG_LINE = 150
 _LONGEST_CHARACTER = 4
 """Bytes."""
@@ -82,6 +84,7 @@ class _Rows:
 
 def _blocks(lines: list[str], before: int) -> list[Block]:
     """Blocks of some lines; ``before`` is how many lines stand before them."""
+    lines = _whole_rows(lines)
     spaced, markdown = _spaced(lines), _is_markdown(lines)
     blocks: list[Block] = []
     pending = _Rows()
@@ -124,6 +127,28 @@ def _split(line: str, *, spaced: bool, markdown: bool) -> tuple[str, list[str]]:
     return "line", []
 
 
+def _whole_rows(lines: list[str]) -> list[str]:
+    """Join the lines of a wrapped cell where bars end the rows; the joined ones leave blank lines behind."""
+    barred = [line for line in lines if _BARS.search(line)]
+    ended = sum(_is_ended(line) for line in barred)
+    if len(barred) < _SPACED_ROWS or ended == len(barred) or ended < _ENDED_SHARE * len(barred):
+        return lines
+    joined = list(lines)
+    start: int | None = None
+    for position, line in enumerate(lines):
+        if start is not None and line.strip():
+            joined[start], joined[position] = joined[start] + line, ""
+        elif _BARS.search(line) and not _is_ended(line):
+            start = position
+        if start is not None and _is_ended(line):
+            start = None
+    return joined
+
+
+def _is_ended(line: str) -> bool:
+    return bool(_BARS.search(line.rstrip()[-1:]))
+
+
 def _is_markdown(lines: list[str]) -> bool:
     """Whether bars frame every row (an opening bar is then no empty cell)."""
     barred = [line.strip() for line in lines if _BARS.search(line)]
@@ -153,6 +178,9 @@ def _without_page_marks(lines: list[str]) -> list[str]:
     numbers = [number for _, number in marked]
     if len(numbers) < 2 or numbers != list(range(1, len(numbers) + 1)):  # noqa: PLR2004  (one mark proves nothing)
         return lines
+    if all(_PAGE_MARK.fullmatch(lines[position].strip()) for position, _ in marked[1:]):
+        places = dict(marked)
+        return [_PAGE_MARK.sub("", line) if position in places else line for position, line in enumerate(lines)]
     if min(len(lines[position]) for position, _ in marked[:-1]) < _LONG_LINE:
         return lines
     first, cleaned = marked[0][0], list(lines)
