@@ -20,6 +20,8 @@ _INDICATOR_NAME = re.compile(r"^[★*]*(?:指标\d+[.:：、]|其中)")
 _CODED = re.compile(r"^[\[（(]?\d{3,}[\])）]?[-—_]?\S*")
 _MAX_POINTS = 100
 _LONG = 25
+_LABEL_AS_NAME = -1.5
+"""``服务对象满意度`` is a label as a rule; now and then it is an indicator under that label."""
 _NO_UNIT = frozenset({"无"})
 _SHORT = 12
 _PIECE = 4
@@ -39,7 +41,9 @@ def _level(kind: Kind) -> float:
 
 
 def _name(kind: Kind) -> float:
-    if kind.blank or kind.levels or kind.filler or kind.sign:
+    if kind.levels:
+        return _NEVER if kind.text.endswith("指标") or len(kind.text) < _PIECE else _LABEL_AS_NAME
+    if kind.blank or kind.filler or kind.sign:
         return _NEVER
     if kind.is_value or kind.nature:
         return -5.0

@@ -28,6 +28,7 @@ _SUFFIX = re.compile(r"[底末初前]|[上中下]旬|之?前|以[上下内前]")
 """What ends a value and begins no explanation."""
 _LONGEST_REPEATED = 12
 _REPEATED = re.compile(rf"([\u4e00-\u9fff]{{2,{_LONGEST_REPEATED}}})(?=\d{{0,3}}\1)")
+_SIGNED_VALUE = re.compile(r"[≥≤]\d|\d%\d")
 _CORE = re.compile("[是否]")
 _NOT_AFTER = r"(?![率度数量额比时值性的])"
 _SHORT_WORD = 2
@@ -55,7 +56,8 @@ def any_of(words: Sequence[str]) -> str:
 @cache
 def _unit() -> re.Pattern[str]:
     symbols = any_of(unit_symbols())
-    return re.compile(rf"(?:[万亿千])?(?:{symbols})(?:/(?:{symbols})(?:[·*、](?:{symbols}))*)?|[万亿]|百分比")
+    each = rf"(?:[万亿千])?(?:{symbols})"
+    return re.compile(rf"{each}/[\u4e00-\u9fff]{{1,2}}(?=[\d≥≤<>=＝—]|$)|{each}(?:/(?:{symbols})(?:[·*、](?:{symbols}))*)?|[万亿]|百分比")
 
 
 @cache
@@ -86,6 +88,11 @@ def _ticks() -> re.Pattern[str]:
 @cache
 def _openers() -> re.Pattern[str]:
     return re.compile(any_of(vocabulary().phrases.definition_openers))
+
+
+def _values_within(text: str) -> float:
+    """What signs and several figures in a text say against its being an explanation: they belong to another row."""
+    return 2.0 * len(_SIGNED_VALUE.findall(text))
 
 
 def _twice(text: str, place: int) -> Iterator[str]:
@@ -209,7 +216,7 @@ class GluedCells:
 
     def _others(self, place: int) -> Iterator[GluedCell]:
         yield from self._simple(_ticks(), place, 2.0)
-        yield from (GluedCell(end=cell.end, fit=cell.fit - 1.5, number=cell.number, unit=cell.unit, words=cell.words)
+        yield from (GluedCell(end=cell.end, fit=cell.fit - 0.9, number=cell.number, unit=cell.unit, words=cell.words)
                     for cell in self.at(Role.TARGET, place))
 
     def _simple(self, pattern: re.Pattern[str], place: int, fit: float) -> Iterator[GluedCell]:
@@ -226,13 +233,13 @@ class GluedCells:
         if text[place] in "%.,≥≤" or _SUFFIX.match(text, place) or filler is not None:
             return
         if len(text) - place > 1:
-            yield GluedCell(end=len(text), fit=0.4 if text[place].isdigit() else 1.0)
+            yield GluedCell(end=len(text), fit=(0.4 if text[place].isdigit() else 1.0) - _values_within(text[place:]))
         stop = text.find("。", place)
         if 0 <= stop < len(text) - 1:
             yield GluedCell(end=stop + 1, fit=0.6)
         tick = _ticks().search(text, place + 1)
         if tick is not None:
-            yield GluedCell(end=tick.start(), fit=0.9)
+            yield GluedCell(end=tick.start(), fit=0.9 - _values_within(text[place:tick.start()]))
 
     def _definitions(self, place: int) -> Iterator[GluedCell]:
         """Explanations before the value: from a word that opens one to where a value begins."""

@@ -26,7 +26,7 @@ _MOST = 200
 _ATTACHED = re.compile(r"^\s*附件\s*\d{0,2}[:：]?\s*")
 _SAFE_LENGTH = 4
 """Shorter labels also occur inside ordinary words; they count only before a colon."""
-_NOT_BEFORE = "(?!表|申报|自评|批复|监控|总额|总数)"
+_NOT_BEFORE = "(?!表|申报|自评|批复|监控|执行监|运行监|公开|情况表|完成情况表|总额|总数)"
 """``绩效目标`` is no label in ``绩效目标表``, nor ``项目预算`` in ``项目预算总额``."""
 _DATE_FORM = re.compile(r"^年\s*月\s*日")
 _AMOUNT = re.compile(r"(?P<label>[^\d]+?)[:：]?\s*(?P<value>\d[\d,]*(?:\.\d+)?(?:万元|亿元|元|万)?)")
@@ -64,7 +64,7 @@ def _run_patterns(kind: str) -> tuple[re.Pattern[str], ...]:
 def _label_pattern() -> re.Pattern[str]:
     labels = vocabulary().glued_labels()
     safe = [_spelled(word) for word in labels if len(word) >= _SAFE_LENGTH]
-    short = [re.escape(word) + r"(?=[:：])" for word in labels if len(word) < _SAFE_LENGTH]
+    short = [re.escape(word) + r"(?=[:：](?!\s*(?:亿|万|千)?元))" for word in labels if len(word) < _SAFE_LENGTH]
     return re.compile(f"(?:{'|'.join(safe + short)}){_NOT_BEFORE}[:：]?")
 
 

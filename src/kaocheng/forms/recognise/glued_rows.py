@@ -71,7 +71,7 @@ class _Reader:
 
     def read(self, text: str, line: Token) -> None:
         """Read one line."""
-        if self.rest and not _starts_with_level(text):
+        if self.rest and not starts_with_level(text):
             kept = (len(self.found.records), len(self.found.split), list(self.labels))
             unread = len(self.found.unread)
             if self._chunks(self.rest + text, line):
@@ -151,7 +151,8 @@ def _columns(roles: tuple[Role, ...]) -> tuple[Role, ...]:
     return tuple(role for role in after if not role.is_level)
 
 
-def _starts_with_level(text: str) -> bool:
+def starts_with_level(text: str) -> bool:
+    """Whether a line begins with a level label and goes on."""
     match = _level_pattern().match(text)
     return match is not None and _is_label(text, match)
 

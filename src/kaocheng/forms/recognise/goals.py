@@ -88,7 +88,7 @@ def _read_objective(tokens: Sequence[Token], position: int, gathered: Gathered) 
         if _is_label(token) or _is_phase(token) or (
                 texts and not token.blank and vocabulary().is_fund_label(token.text) and len(token.text) < _MAX_LABEL):
             break
-        if len(token.text) > 1 and kind_of(token.text).is_words:
+        if len(token.text) > 1 and kind_of(token.text).is_words and not token.key.isdecimal():
             texts.append(token)
         position += 1
     _keep_objective(_leaves(heads, len(texts)), texts, gathered)

@@ -68,7 +68,7 @@ def _run_from(tokens: Sequence[Token], start: int) -> Header | None:
     cells: list[Token] = []
     position = last = start
     while position < len(tokens) and (tokens[position].blank or _is_heading(tokens[position])
-                                      or _is_between(tokens, position)):
+                                      or _is_between(tokens, position) or _is_last(tokens, position, cells)):
         if _is_heading(tokens[position]):
             cells.append(tokens[position])
             last = position
@@ -103,6 +103,17 @@ def _is_between(tokens: Sequence[Token], position: int) -> bool:
         return False
     return all(_is_heading(tokens[beside]) and not any(role.is_project for role in vocabulary().column_roles(
         tokens[beside].key)) for beside in (position - 1, position + 1))
+
+
+def _is_last(tokens: Sequence[Token], position: int, headings: Sequence[Token]) -> bool:
+    """Whether an unknown word ends a row of headings: a column nobody keeps, unless it is the first town of a matrix."""
+    token = tokens[position]
+    beside = [heading for heading in headings if heading.row == token.row]
+    if len(beside) < _LEAST + 1 or token.column < 0 or len(token.text) > _PLACE_LENGTH or (
+            any(c.isdigit() for c in token.text) or vocabulary().is_word(token.key)):
+        return False
+    follows = position + 1 < len(tokens) and tokens[position + 1].row != token.row
+    return follows and any(Role.TARGET in vocabulary().column_roles(heading.key) for heading in headings)
 
 
 def is_header(roles: Sequence[Role]) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from kaocheng.forms.recognise.glued_rows import starts_with_level
 from kaocheng.forms.recognise.header import ruled_header, stream_headers
 from kaocheng.forms.recognise.kinds import kind_of
 from kaocheng.forms.recognise.titles import is_title, year_of
@@ -93,6 +94,8 @@ def _lend_headings(segments: list[Segment]) -> None:
 
 
 def _is_indicator_row(row: Row) -> bool:
+    if row.line and len(row.tokens) == 1:
+        return starts_with_level(row.tokens[0].text)
     kinds = [kind_of(token.text) for token in row.own]
     return len(kinds) > _MOST_BESIDE and any(kind.levels for kind in kinds) and any(
         kind.is_value or kind.qualitative for kind in kinds)

@@ -26,6 +26,8 @@ _ENDED_SHARE = 0.6
 _LONG_LINE = 150
 _LONGEST_CHARACTER = 4
 """Bytes."""
+_PAGE_LINE = re.compile(r"第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?|[-—–]\s*\d+\s*[-—–]")
+"""A line that only numbers its page."""
 _PAGE_MARK = re.compile(r"^(\d{1,3})、")
 
 
@@ -49,7 +51,7 @@ def read_text(text: str, source: str) -> RawDocument:
     printed = [line.rstrip("\r") for line in text.split("\n")]
     if is_comma_table(text):
         return RawDocument(source=source, blocks=tuple(comma_blocks(text)))
-    lines = [_HEADING.sub("", _TAGS.sub("", line)) for line in printed]
+    lines = ["" if _PAGE_LINE.fullmatch(line.strip()) else _HEADING.sub("", _TAGS.sub("", line)) for line in printed]
     blocks: list[Block] = []
     done = 0
     for table in drawn_tables(printed):
@@ -135,7 +137,10 @@ def _whole_rows(lines: list[str]) -> list[str]:
         return lines
     joined = list(lines)
     start: int | None = None
+    most = max(len(_BARS.findall(line)) for line in barred)
     for position, line in enumerate(lines):
+        if start is not None and len(_BARS.findall(joined[start] + line)) > most:
+            start = None
         if start is not None and line.strip():
             joined[start], joined[position] = joined[start] + line, ""
         elif _BARS.search(line) and not _is_ended(line):
