@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kaocheng.forms.recognise.align import Record, Shape, align
-from kaocheng.forms.recognise.columns import by_columns
+from kaocheng.forms.recognise.columns import by_columns, column_by_column
+
 from kaocheng.forms.recognise.fitness import indicator_fitness, indicator_gap, indicator_joins
 from kaocheng.forms.recognise.glued_head import cut_total
 from kaocheng.forms.recognise.glued_rows import names_block, read_rows
@@ -17,6 +18,7 @@ from kaocheng.forms.recognise.roles import Role
 from kaocheng.forms.recognise.side_by_side import side_by_side
 from kaocheng.forms.recognise.tokens import NO_COLUMN, make_token
 from kaocheng.forms.recognise.vocabulary import label_key, vocabulary
+from kaocheng.forms.recognise.wrapped import join_wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,10 +44,14 @@ class Block:
     header_on_data_row: bool = False
     unread: list[Token] = field(default_factory=list)
     """Text among the rows that could not be read."""
+    listed: list[Token] = field(default_factory=list)
+    """Where cells stand column after column."""
     split: list[Token] = field(default_factory=list)
     """Figures that ran together and were cut by arithmetic."""
 
 
+_ROWS = 0.9
+"""Weight of line breaks from which lines are rows."""
 _NOTE = re.compile(r"(?:原因分析|措施|建议|举措|意见|结论|问题|说明|事项)$")
 _LONGEST_LABEL = 20
 _SEVERAL = frozenset({Role.LEVEL1, Role.SIGN, Role.PLACE, Role.OTHER})
@@ -100,7 +106,7 @@ def _stream_block(segment: Segment) -> Block:
             zone, rest = _until_end([token for token in after if not _is_block_label(token)])
             lead = block.lead if header is first else []
             found = None if lead else by_columns(zone, header)
-            records = [placed for record in found or align([*lead, *zone], _shape(header, zone))
+            records = [placed for record in found or _aligned(lead, zone, header, block)
                        for placed in _by_place(record, header)]
             block.records.extend(_with_remark(records, _long_term(tokens[max(header.first - 2, 0):header.first])))
         if not block.total:
@@ -108,6 +114,17 @@ def _stream_block(segment: Segment) -> Block:
             block.total_is_score = any("得分" in token.key for token in rest if is_total(token))
         block.foot.extend(rest)
     return block
+
+
+def _aligned(lead: list[Token], zone: list[Token], header: Header, block: Block) -> list[Record[Role]]:
+    """Records of cells whose columns can't be trusted."""
+    listed = column_by_column(zone, header)
+    if listed is not None:
+        block.listed = zone[:1]
+        return listed
+    shape = _shape(header, zone)
+    records = align([*lead, *zone], shape)
+    return join_wrapped(records, zone) if shape.row_weight >= _ROWS else records
 
 
 def _is_running(header: Header) -> bool:

@@ -27,8 +27,8 @@ _VALUES = frozenset({Role.TARGET, Role.ACTUAL, Role.SCORE, Role.POINTS, Role.PLA
 
 def by_columns(zone: Sequence[Token], header: Header) -> list[Record[Role]] | None:
     """Records of separated text by their columns, or ``None`` when they can't be trusted."""
-    roles = {cell.token.column: cell.role for cell in header.cells}
-    if len(roles) < len(header.cells) or min(roles) < 0:
+    roles = _roles(header)
+    if roles is None:
         return None
     rows: dict[int, list[Token]] = {}
     for token in zone:
@@ -41,6 +41,34 @@ def by_columns(zone: Sequence[Token], header: Header) -> list[Record[Role]] | No
         records.append(record)
     longest = max((sum(map(bool, record.cells)) for record in records), default=0)
     return records if len(records) >= _LEAST_ROWS and longest >= _LEAST_CELLS else None
+
+
+def column_by_column(zone: Sequence[Token], header: Header) -> list[Record[Role]] | None:
+    """Records of cells that stand a cell a line, one column after the other, each as long as the first.
+
+    ``None`` unless every cell fits its column so, and the cells don't fit row by row.
+    """
+    roles = tuple(role for role in header.roles if not role.is_level)
+    cells = [token for token in zone if token.text]
+    count, rest = divmod(len(cells), max(len(roles), 1))
+    if rest or count < _LEAST_CELLS or len(roles) <= 1 or roles[0] is not Role.NAME or len({token.row for token in cells}) < len(cells):
+        return None
+    columns = [cells[start:start + count] for start in range(0, len(cells), count)]
+    if not all(indicator_fitness(role, token) > _MISFIT for role, column in zip(roles, columns, strict=True) for token in column):
+        return None
+    by_row = [indicator_fitness(role, token) for role, token in zip(roles * count, cells, strict=True)]
+    by_column = [indicator_fitness(role, token) for role, column in zip(roles, columns, strict=True) for token in column]
+    if sum(by_row) >= sum(by_column):
+        return None
+    return [Record({role: [column[row]] for role, column in zip(roles, columns, strict=True)}) for row in range(count)]
+
+
+def _roles(header: Header) -> dict[int, Role] | None:
+    """The role of every column, by its lowest heading; ``None`` when two headings of a row share one."""
+    places = {(cell.token.row, cell.token.column) for cell in header.cells}
+    if len(places) < len(header.cells) or min(column for _, column in places) < 0:
+        return None
+    return {cell.token.column: cell.role for cell in sorted(header.cells, key=lambda cell: cell.token.row)}
 
 
 def _record(tokens: Sequence[Token], roles: dict[int, Role]) -> Record[Role] | None:

@@ -23,6 +23,7 @@ _LEAST = 3
 """Headings that must follow each other before a run of them counts as a header."""
 _MOST = 200
 """Bound on the cuts that are tried in one run."""
+_PROJECT = "项目"
 _ATTACHED = re.compile(r"^\s*附件\s*\d{0,2}[:：]?\s*")
 _SAFE_LENGTH = 4
 """Shorter labels also occur inside ordinary words; they count only before a colon."""
@@ -213,13 +214,23 @@ def cut_head(text: str) -> list[str]:
     pieces, position = [], 0
     in_funds = False
     for found in _label_pattern().finditer(text):
-        pieces.extend(_value(text[position:found.start()], in_funds=in_funds))
-        pieces.append(found[0])
+        own = _own_ending(text, found) if pieces and vocabulary().names_field(label_key(pieces[-1]), "project") else 0
+        pieces.extend(_value(text[position:found.start() + own], in_funds=in_funds))
+        pieces.append(found[0][own:])
         named = vocabulary().names_field
         in_funds = named(label_key(found[0]), *(("funds", "total") if in_funds else ("funds",))) is not None
         position = found.end()
     pieces.extend(_value(text[position:], in_funds=in_funds))
     return pieces
+
+
+def _own_ending(text: str, label: re.Match[str]) -> int:
+    """How many characters of a label end the name before it: ``…运行项目|主管部门``, when no other label has the prefix."""
+    if not label[0].startswith(_PROJECT) or not vocabulary().fields(label_key(label[0].removeprefix(_PROJECT))):
+        return 0
+    following = _label_pattern().search(text, label.end())
+    return len(_PROJECT) if following and not following[0].startswith(_PROJECT) and vocabulary().fields(
+        label_key(_PROJECT + following[0])) else 0
 
 
 def _fund_rows(text: str, start: int) -> tuple[list[str], int]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kaocheng.forms.recognise.levels import Levels
 
 _PREFIX_ONLY = re.compile(r"(?:指标)?\d*[.:：、]?")
+_PREFIXED = re.compile(r"[★*]|指标\d|其中|\d{1,2}[.、]|[(（]\d")
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 _FIELDS = {Role.NAME: "name", Role.TARGET: "target", Role.POINTS: "points", Role.ACTUAL: "actual", Role.SCORE: "score",
            Role.DEFINITION: "definition", Role.REASON: "reason", Role.REMARK: "remark"}
@@ -49,6 +50,9 @@ class IndicatorList:
             reason=words_or_none(record.text(Role.REASON)), remark=remark or words_or_none(record.text(Role.REMARK)),
         ))
         self._note_percent(base, record)
+        if adjusted_target(record) is not None:
+            self.doubts.append(Doubt(code=R.TARGET_ADJUSTED, path=base / "target",
+                                     detail=f"年初“{record.text(Role.TARGET)}”，调整后“{record.text(Role.ADJUSTED)}”"))
         for role, name_ in _FIELDS.items():
             token = record.first(role)
             if token is not None:
@@ -72,14 +76,27 @@ def is_template_name(name: str) -> bool:
     return not folded or vocabulary().is_filler(folded) or bool(_PREFIX_ONLY.fullmatch(folded))
 
 
+def has_prefix(name: str) -> bool:
+    """Whether a name begins with its number or a mark: ``指标2：``, ``★``, ``其中:``."""
+    return bool(_PREFIXED.match(squash(name)))
+
+
 def read_target(record: Record[Role]) -> TargetValue:
     """The target: sign, value and unit of three columns joined without spaces."""
-    value = record.text(Role.TARGET) or ""
+    value = (adjusted_target(record) or record.text(Role.TARGET)) or ""
     if vocabulary().is_filler(value):
         value = ""
     sign = next((token.text for token in record.cells.get(Role.SIGN, ()) if kind_of(token.text).sign), "")
     unit = record.text(Role.UNIT) or ""
     return TargetValue.parse(join_target(sign, value, unit))
+
+
+def adjusted_target(record: Record[Role]) -> str | None:
+    """The target after its change during the year; ``None`` when nothing else is printed than at first."""
+    adjusted, first = record.text(Role.ADJUSTED), record.text(Role.TARGET)
+    if not adjusted or not first or squash(adjusted) == squash(first) or vocabulary().is_filler(adjusted):
+        return None
+    return adjusted if TargetValue.parse(adjusted).value is not None else None
 
 
 def join_target(sign: str, value: str, unit: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -36,6 +37,10 @@ if TYPE_CHECKING:
     from kaocheng.forms.recognise.align import Record
     from kaocheng.forms.recognise.tokens import Token
     from kaocheng.model import Source
+
+
+_NOTE = re.compile(r"\s*(?:注|备注|填表说明|填报说明|说明|\d{1,2}[.．、])")
+"""Notes under a table explain how to fill it in; they are no hint that was left standing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +144,10 @@ def finish(segment: Segment, block: Block, gathered: Gathered, indicators: Indic
 def _unsure(block: Block) -> list[Doubt]:
     path = FieldPath.of("indicators")
     return [
+        *(Doubt(code=R.TEMPLATE_HINT, path=FieldPath(), detail=f"“{clip(token.text)}”") for token in block.foot
+          if vocabulary().is_template_hint(token.text) and not _NOTE.match(token.text)),
         *(Doubt(code=R.UNSURE_ROW, path=path, detail=f"“{clip(token.text)}”") for token in block.unread),
+        *(Doubt(code=R.COLUMN_ORDER, path=path, detail=f"从“{token.text}”开始") for token in block.listed),
         *(Doubt(code=R.UNSURE_SPLIT, path=path, detail=f"“{token.text}”") for token in block.split),
     ]
 
