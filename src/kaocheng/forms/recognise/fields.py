@@ -39,7 +39,7 @@ def read_fields(tokens: Sequence[Token], gathered: Gathered) -> None:
             _keep(label, value, token, gathered)
             continue
         plain = plain_label(token.key)
-        if plain is not None and plain.rank < _ONLY_INLINE and len(token.text) <= _MAX_LABEL:
+        if plain is not None and (plain.rank < _ONLY_INLINE or _COLON.search(token.text)) and len(token.text) <= _MAX_LABEL:
             _keep(plain, value_after(tokens, position), token, gathered)
         elif token.key == _EDITOR and position and len(tokens[position - 1].text) <= _MAX_NAME:
             above = tokens[position - 1]

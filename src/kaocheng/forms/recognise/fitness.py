@@ -42,7 +42,7 @@ def _level(kind: Kind) -> float:
 
 def _name(kind: Kind) -> float:
     if kind.levels:
-        return _NEVER if kind.text.endswith("指标") or len(kind.text) < _PIECE else _LABEL_AS_NAME
+        return _NEVER if kind.text.endswith("指标") or len(kind.text) <= _FRAGMENT else _LABEL_AS_NAME
     if kind.blank or kind.filler or kind.sign:
         return _NEVER
     if kind.is_value or kind.nature:

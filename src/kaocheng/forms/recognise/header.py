@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kaocheng.forms.recognise.roles import Role
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _PLACE_LENGTH = 8
 _WORD_LENGTH = 4
+_SHORTEST = frozenset({"三级指标", "指标名称", "绩效指标名称", "指标内容", "指标值", "目标值", "年度指标值"})
 _LEAST = 3
 """A header has at least three headings."""
 
@@ -50,7 +52,7 @@ class Header:
 def stream_headers(tokens: Sequence[Token]) -> list[Header]:
     """Runs of headings in a stream of cells."""
     if sum(map(_is_heading, tokens)) < _LEAST:
-        return []
+        return _name_and_value(tokens)
     found, position = [], 0
     while position < len(tokens):
         header = _run_from(tokens, position)
@@ -59,7 +61,17 @@ def stream_headers(tokens: Sequence[Token]) -> list[Header]:
             continue
         found.append(header)
         position = header.last + 1
-    return found
+    return found or _name_and_value(tokens)
+
+
+def _name_and_value(tokens: Sequence[Token]) -> list[Header]:
+    """The shortest header: ``三级指标`` and ``指标值``, nothing else."""
+    for position, pair in enumerate(pairwise(tokens)):
+        roles = [vocabulary().column_roles(token.key)[:1] for token in pair]
+        if roles == [(Role.NAME,), (Role.TARGET,)] and all(token.key in _SHORTEST for token in pair):
+            cells = tuple(HeaderCell(role=role[0], token=token) for role, token in zip(roles, pair, strict=True))
+            return [Header(cells=cells, first=position, last=position + 1)]
+    return []
 
 
 def _run_from(tokens: Sequence[Token], start: int) -> Header | None:
@@ -216,9 +228,10 @@ def _is_sub_header(row: Row, above: Row) -> bool:
 def _leaves(rows: Sequence[Row]) -> list[HeaderCell]:
     """The lowest heading of every column; one without a role of its own is known by the heading above it."""
     columns: dict[int, list[Token]] = {}
-    for row in rows:
+    for position, row in enumerate(rows):
         for token in row.tokens:
-            if token.carried or token.blank:
+            reaches = position == 0 and _is_heading(token)
+            if token.blank or (token.carried and not reaches):
                 continue
             for column in range(token.column, token.column + token.span):
                 columns.setdefault(column, []).append(token)

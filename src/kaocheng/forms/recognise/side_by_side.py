@@ -42,7 +42,7 @@ def side_by_side(rows: Sequence[Row], header: Header, head: Sequence[Token]) -> 
     if name is None or second is None:
         return None
     shared = [token for token in own[:second] if _role(token) not in _BLOCK]
-    shared += [cell.token for cell in header.cells if cell.role.is_level and cell.token.row != own[0].row]
+    shared += [cell.token for cell in header.cells if cell.role.is_level and cell.token.carried]
     left = [token for token in own[:second] if _role(token) in _BLOCK]
     right = own[second:]
     if not left or {_role(token) for token in left} != {_role(token) for token in right}:
