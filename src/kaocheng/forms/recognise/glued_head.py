@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from kaocheng.forms.recognise.figures import split_points
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _BRACKET = r"(?:\s*[(（][^()（）]{1,12}[)）])?"
-_MARK = r"\s*[*★]?(?:20\d\d年度?)?(?:\d{1,2}[-—–~至]\d{1,2}(?=月))?"
+_MARK = re.compile(r"\s*[*★]?(?:20\d\d年度?)?(?:\d{1,2}[-—–~至]\d{1,2}(?=月))?")
 """What may stand before a heading: a mark, a year, the months of a period."""
 _LEAST = 3
 """Headings that must follow each other before a run of them counts as a header."""
@@ -57,7 +57,7 @@ def _spelled(word: str) -> str:
 def _run_patterns(kind: str) -> tuple[re.Pattern[str], ...]:
     """One pattern for any heading, then one for each, longest first."""
     words = vocabulary().glued_columns() if kind == "columns" else vocabulary().glued_funds()
-    spelled = [_MARK + _spelled(word) for word in words]
+    spelled = [_spelled(word) for word in words]
     return (re.compile("|".join(spelled)), *map(re.compile, spelled))
 
 
@@ -75,6 +75,7 @@ def _title_before() -> re.Pattern[str]:
     return re.compile(rf"(?:20\d\d年度?)?[^\d%。、，,]{{0,40}}(?:{endings})(?:[(（][^()（）]{{1,12}}[)）])?\s*$")
 
 
+@lru_cache(maxsize=64)
 def find_run(text: str, kind: str = "columns") -> tuple[int, int, tuple[str, ...]] | None:
     """The first run of headings in a text: start, end, headings."""
     anywhere, position = _run_patterns(kind)[0], 0
@@ -98,8 +99,10 @@ def _longest_run(text: str, start: int, kind: str) -> list[re.Match[str]]:
     open_ends = [start]
     anywhere, *each = _run_patterns(kind)
     for end in open_ends:
-        for pattern in each if anywhere.match(text, end) else ():
-            match = pattern.match(text, end)
+        mark = _MARK.match(text, end)
+        place = mark.end() if mark else end
+        for pattern in each if anywhere.match(text, place) else ():
+            match = pattern.match(text, place)
             if match and match.end() not in best and len(best) < _MOST:
                 best[match.end()] = [*best[end], match]
                 open_ends.append(match.end())

@@ -7,6 +7,7 @@ hold (score = points x coefficient, an unchanged target, an actual value near th
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -18,7 +19,9 @@ from kaocheng.forms.recognise.vocabulary import vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_BEAM = 24
+_BEAM = 16
+_FAR_BEHIND = 7.0
+"""A walk that is so much worse than the best one is given up."""
 _BUDGET = 3000
 """Places of one text at which columns are tried; the rest of a longer text is left unread."""
 _LONGEST_NAME = 60
@@ -67,7 +70,10 @@ class _Walk:
     cells: tuple[tuple[Role, int, GluedCell], ...] = ()
 
     def cell(self, role: Role) -> GluedCell | None:
-        return next((cell for filled, _, cell in self.cells if filled is role), None)
+        for filled, _, cell in self.cells:
+            if filled is role:
+                return cell
+        return None
 
 
 @dataclass(slots=True)
@@ -91,11 +97,13 @@ class _Search:
         for role in self.columns:
             gap = _GAPS.get(role, _FEW)
             following = [_Walk(walk.end, walk.score + gap, walk.cells) for walk in beam]
+            agree = _AGREEMENTS.get(role, _none)
             following.extend(
-                _Walk(cell.end, walk.score + cell.fit + _agreement(role, cell, walk), (*walk.cells, (role, walk.end, cell)))
+                _Walk(cell.end, walk.score + cell.fit + agree(cell, walk), (*walk.cells, (role, walk.end, cell)))
                 for walk in beam for cell in self.cells.at(role, walk.end))
-            following.sort(key=lambda walk: -walk.score)
-            beam = following[:_BEAM]
+            following.sort(key=_score, reverse=True)
+            least = following[0].score - _FAR_BEHIND
+            beam = [walk for walk in following[:_BEAM] if walk.score >= least]
         best: dict[int, _Walk] = {}
         for walk in beam:
             if any(role in _VALUES for role, _, _ in walk.cells):
@@ -169,25 +177,6 @@ def _name_fit(name: str) -> float:
     return score - 0.1 * max(0, len(bare) - _USUAL_NAME) + (1.0 if _PREFIX.match(name) else 0.0)
 
 
-def _agreement(role: Role, cell: GluedCell, walk: _Walk) -> float:
-    """What the sums of a form say for or against a cell."""
-    if role is Role.ADJUSTED:
-        target = walk.cell(Role.TARGET)
-        same = target is not None and (cell.number, cell.words) == (target.number, target.words)
-        return 1.2 if same else -0.6
-    if role is Role.ACTUAL:
-        return _near(cell, walk.cell(Role.ADJUSTED) or walk.cell(Role.TARGET))
-    if role is Role.TARGET:
-        return _near(cell, walk.cell(Role.ACTUAL))
-    if role is Role.COEFFICIENT:
-        return _achieved(cell.number, walk)
-    if role is Role.SCORE:
-        return _scored(cell, walk.cell(Role.POINTS), walk)
-    if role is Role.POINTS:
-        return _scored(walk.cell(Role.SCORE), cell, walk)
-    return 0.0
-
-
 def _near(cell: GluedCell, other: GluedCell | None) -> float:
     """An actual value is mostly of the target's unit and size; words stand beside words."""
     if other is None:
@@ -230,3 +219,29 @@ def _scored(score: GluedCell | None, points: GluedCell | None, walk: _Walk) -> f
         if abs(wanted - score.number) <= _CLOSE:
             return 2.0
     return 0.5 if score.number * 2 >= points.number else -0.3
+
+
+def _unchanged(cell: GluedCell, walk: _Walk) -> float:
+    """A changed target mostly is the old one printed again."""
+    target = walk.cell(Role.TARGET)
+    same = target is not None and (cell.number, cell.words) == (target.number, target.words)
+    return 1.2 if same else -0.6
+
+
+def _none(_cell: GluedCell, _walk: _Walk) -> float:
+    return 0.0
+
+
+def _score(walk: _Walk) -> float:
+    return walk.score
+
+
+_AGREEMENTS: dict[Role, Callable[[GluedCell, _Walk], float]] = {
+    Role.ADJUSTED: _unchanged,
+    Role.ACTUAL: lambda cell, walk: _near(cell, walk.cell(Role.ADJUSTED) or walk.cell(Role.TARGET)),
+    Role.TARGET: lambda cell, walk: _near(cell, walk.cell(Role.ACTUAL)),
+    Role.COEFFICIENT: lambda cell, walk: _achieved(cell.number, walk),
+    Role.SCORE: lambda cell, walk: _scored(cell, walk.cell(Role.POINTS), walk),
+    Role.POINTS: lambda cell, walk: _scored(walk.cell(Role.SCORE), cell, walk),
+}
+"""What the sums of a form say for or against a cell."""
