@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kaocheng.forms.recognise.glued_head import cut_head, cut_text, is_glued, is_run_of_headings, starts_with_label
+from kaocheng.forms.recognise.glued_head import cut_head, cut_text, fund_headings, is_glued, is_run_of_headings, starts_with_label
 from kaocheng.forms.recognise.titles import is_title
 from kaocheng.forms.recognise.tokens import Row, line_row
 
@@ -41,8 +41,19 @@ def cut_glued(rows: list[Row]) -> list[Row]:
             in_rows = True
             continue
         in_rows = in_rows and not is_title(text) and not starts_with_label(text, "project")
-        found.extend([row] if in_rows or is_title(text) or not starts_with_label(text) else _pieces(cut_head(text), row))
+        if in_rows or is_title(text):
+            found.append(row)
+        else:
+            found.extend(_cut_line(text, row))
     return _numbered(found)
+
+
+def _cut_line(text: str, row: Row) -> list[Row]:
+    """A line of the head: cut at its labels, or at its headings of money; any other stays whole."""
+    headings = fund_headings(text)
+    if headings:
+        return _pieces(headings, row)
+    return _pieces(cut_head(text), row) if starts_with_label(text) else [row]
 
 
 def _with_whole_headers(rows: list[Row]) -> list[Row]:

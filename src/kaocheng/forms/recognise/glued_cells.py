@@ -16,6 +16,7 @@ _MONTHS = r"(?:1[0-2]|0?[1-9])月"
 _DATE = re.compile(
     rf"(?:每年|次年|当年)?(?:20\d\d年(?:{_MONTHS})?|{_MONTHS})(?:(?:3[01]|[12]\d|0?[1-9])[日号]|[上中下]旬|底|末|初)?(?:之?前|以前)?(?:完成|到位)?"
     rf"(?:[-—至~]{{1,2}}(?:20\d\d年)?{_MONTHS}(?:(?:3[01]|[12]\d|0?[1-9])日|底)?)?|20\d\d年?(?:全年|年?底|年末)(?:之?前)?|年底前?"
+    r"|(?:主?汛期?|春耕|秋收|开学|入冬|供暖期?|采暖期|节|防火期|年度?)(?:结束)?之?前|当?年内"
     r"|20\d\d[-./](?:1[0-2]|0?[1-9])[-./](?:3[01]|[12]\d|0?[1-9])|20\d\d\.\d\d[-—至~]20\d\d\.\d\d")
 _NUMBER = re.compile(r"(?:[1-9]\d{0,2}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _LEAD = re.compile(rf"(?:{SIGN_PATTERN})?(?:[WX工^二]{{1,2}}(?=\d))?")
@@ -26,6 +27,11 @@ _RATE = re.compile(r"\d{1,4}(?:\.\d{1,2})?%?")
 _FILLER = re.compile(r"[—－–-]{1,2}|/")
 _SUFFIX = re.compile(r"[底末初前]|[上中下]旬|之?前|以[上下内前]")
 """What ends a value and begins no explanation."""
+_PHRASE = re.compile(r"[\u4e00-\u9fff]{4}(?=\d{1,3}(?:$|\d)|$)")
+"""Most results in words have four characters; where nothing else tells, the last four before the figures are taken."""
+_GUESSED = -1.0
+_LEAST_BEFORE, _MOST_BEFORE = 3, 8
+"""Characters of a name before such a phrase; without figures after it only a short name is sure to end there."""
 _LONGEST_REPEATED = 12
 _REPEATED = re.compile(rf"([\u4e00-\u9fff]{{2,{_LONGEST_REPEATED}}})(?=\d{{0,3}}\1)")
 _SIGNED_VALUE = re.compile(r"[≥≤]\d|\d%\d")
@@ -46,6 +52,8 @@ class GluedCell:
     number: Decimal | None = None
     unit: str = ""
     words: str = ""
+    guessed: bool = False
+    """Whether only its place tells that it is a value."""
 
 
 def any_of(words: Sequence[str]) -> str:
@@ -56,7 +64,7 @@ def any_of(words: Sequence[str]) -> str:
 @cache
 def _unit() -> re.Pattern[str]:
     symbols = any_of(unit_symbols())
-    each = rf"(?:[万亿千])?(?:{symbols})"
+    each = rf"(?:[万亿千])?(?:个(?:工作日|自然日|百分点|学时|课时|小时)|[人册台车场批户头架艘件]次|{symbols})"
     return re.compile(rf"{each}/[\u4e00-\u9fff]{{1,2}}(?=[\d≥≤<>=＝—]|$)|{each}(?:/(?:{symbols})(?:[·*、](?:{symbols}))*)?|[万亿]|百分比")
 
 
@@ -134,7 +142,7 @@ class GluedCells:
         """Whether a cell of one of these roles may begin at a place that no number runs across."""
         if self.text[place].isdigit() and self.text[place - 1] in "0123456789.,":
             return False
-        return any(cell.fit > _BLANK for role in roles for cell in self.at(role, place))
+        return any(cell.fit > _BLANK or cell.guessed for role in roles for cell in self.at(role, place))
 
     def _values(self, place: int) -> Iterator[GluedCell]:
         text = self.text
@@ -150,6 +158,10 @@ class GluedCells:
         if filler is not None:
             yield GluedCell(end=filler.end(), fit=_BLANK)
         found = {match.end(): match[0] for pattern in _words() if (match := pattern.match(text, place))}
+        guess = _PHRASE.match(text, place)
+        if guess is not None and guess[0] not in found.values() and place > _LEAST_BEFORE and (
+                guess.end() < len(text) or place <= _MOST_BEFORE):
+            yield GluedCell(end=guess.end(), fit=_GUESSED, words=guess[0], guessed=True)
         for again in _twice(text, place):
             found.setdefault(place + len(again), again)
         for end, words in found.items():

@@ -155,6 +155,17 @@ def _is_run(words: Sequence[str], kind: str) -> bool:
     return len(words) >= _LEAST and any(role.is_money for options in funds for role in options)
 
 
+def fund_headings(text: str) -> list[str]:
+    """The headings of a line that holds nothing but headings of the money block; none when it holds more."""
+    if len(text) > _MOST or _run_patterns("funds")[0].match(text) is None:
+        return []
+    matches = _longest_run(text, 0, "funds")
+    words = [match[0] for match in matches]
+    roles = [role for word in words for role in vocabulary().fund_roles(label_key(word))[:1]]
+    whole = bool(matches) and matches[-1].end() == len(text)
+    return words if whole and len(words) > 1 and any(role.is_money for role in roles) else []
+
+
 def is_run_of_headings(text: str) -> bool:
     """Whether a line holds headings of an indicator block and nothing else, but for a short word between them."""
     if len(text) > _MOST or any(mark in text for mark in "。，；"):

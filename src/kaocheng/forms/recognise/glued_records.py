@@ -155,7 +155,10 @@ def _traced(text: str, best: dict[int, tuple[float, int, int, _Walk | None]], en
 
 
 def _run(text: str, cells: Iterable[tuple[Role, int, GluedCell]]) -> str:
-    """The figures around the first cut between two digits, ``""`` when there is none."""
+    """The words that were guessed to be a value, or the figures around the first cut between two digits; else ``""``."""
+    guess = next((cell.words for _, _, cell in cells if cell.guessed), "")
+    if guess:
+        return guess
     cut = next((first for _, first, _ in cells if text[first].isdigit() and text[first - 1].isdigit()), None)
     return next((found[0] for found in _FIGURES.finditer(text) if cut is not None and found.start() < cut < found.end()), "")
 

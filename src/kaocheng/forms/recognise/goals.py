@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from kaocheng.base.paths import FieldPath
@@ -22,11 +23,14 @@ _GOALS = ("objective", "objective_long", "objective_actual", "objective_adjusted
 _PHASE = re.compile(r"[(（]?(\d{1,2})[)）]?月?(?:至|到|[-—–~～]+)[(（]?(\d{1,2})[)）]?月(?:份)?[:：]?")
 _BLANK_PHASE = re.compile(r"[(（][)）]月(?:至|到)[(（][)）]月")
 _NUMBERED = re.compile(r"^(?:目标)?\s*\d{1,2}\s*[.:：、]")
+_RUN_ON = re.compile(r"^\d{1,2}(?=[\u4e00-\u9fff])")
+_NEXT_ITEM = re.compile(r"(?<=[。；;])(?=\d{1,2}[\u4e00-\u9fff])")
 _ITEM = re.compile(r"\d{1,2}")
 _SENTENCES = re.compile(r"[^。]*。")
 _DONE = re.compile(r"^(?:全年|本年|年内|已|累计|实际|截至|共|完成)")
 _DETAILS = frozenset({"部门明细目标", "明细目标"})
 _MAX_LABEL = 30
+_LEAST_PHASE = 14
 
 
 def read_goals(tokens: Sequence[Token], gathered: Gathered) -> None:
@@ -38,6 +42,9 @@ def read_goals(tokens: Sequence[Token], gathered: Gathered) -> None:
             position = _read_details(tokens, position + 1, gathered)
         elif _PHASE.fullmatch(squash(token.text)):
             position = _read_phase(tokens, position, gathered)
+        elif _runs_phases(token):
+            _read_running_phases(token, gathered)
+            position += 1
         elif goal_of(token):
             position = _read_objective(tokens, position, gathered)
         else:
@@ -68,7 +75,7 @@ def _is_label(token: Token) -> bool:
 def _is_phase(token: Token) -> bool:
     """Whether a cell names months, or has the places for them."""
     folded = squash(token.text)
-    return bool(_PHASE.fullmatch(folded) or _BLANK_PHASE.fullmatch(folded))
+    return bool(_PHASE.fullmatch(folded) or _runs_phases(token) or _BLANK_PHASE.fullmatch(folded))
 
 
 def _read_objective(tokens: Sequence[Token], position: int, gathered: Gathered) -> int:
@@ -158,7 +165,7 @@ def _cut_running(text: str) -> list[str]:
 
 def _read_details(tokens: Sequence[Token], position: int, gathered: Gathered) -> int:
     """Detailed objectives: a number and a text each."""
-    while position + 1 < len(tokens):
+    while position < len(tokens):
         token = tokens[position]
         if token.blank or token.carried:
             position += 1
@@ -167,6 +174,10 @@ def _read_details(tokens: Sequence[Token], position: int, gathered: Gathered) ->
                           if not tokens[i].blank and not tokens[i].carried), None)
         if _ITEM.fullmatch(token.text) and following is not None and kind_of(tokens[following].text).is_words:
             text, position = tokens[following], following + 1
+        elif _RUN_ON.match(token.text):
+            _read_running_details(token, gathered)
+            position += 1
+            continue
         elif _NUMBERED.match(token.text):
             text, position = token, position + 1
         else:
@@ -174,6 +185,28 @@ def _read_details(tokens: Sequence[Token], position: int, gathered: Gathered) ->
         gathered.sources[FieldPath.of("details", len(gathered.details))] = text.source
         gathered.details.append(_NUMBERED.sub("", text.text).strip())
     return position
+
+
+def _runs_phases(token: Token) -> bool:
+    """Whether months and what is planned for them stand in one cell (``1-7月执行数`` is a heading)."""
+    return bool(_PHASE.match(squash(token.text))) and len(token.text) > _LEAST_PHASE and not _is_label(token)
+
+
+def _read_running_details(token: Token, gathered: Gathered) -> None:
+    """Detailed objectives that run on: ``1完成……。2组织……。``"""
+    for item in _NEXT_ITEM.split(token.text):
+        gathered.sources[FieldPath.of("details", len(gathered.details))] = token.source
+        gathered.details.append(_RUN_ON.sub("", item).strip())
+
+
+def _read_running_phases(token: Token, gathered: Gathered) -> None:
+    """Phases that run on, each after its months: ``(1)月至(6)月完成……(7)月至(12)月……``"""
+    text = squash(token.text)
+    found = list(_PHASE.finditer(text))
+    for months, following in zip_longest(found, found[1:]):
+        words = text[months.end():following.start() if following else len(text)]
+        gathered.sources[FieldPath.of("phases", len(gathered.phases))] = token.source
+        gathered.phases.append(Phase(from_month=int(months[1]), to_month=int(months[2]), text=words))
 
 
 def _read_phase(tokens: Sequence[Token], position: int, gathered: Gathered) -> int:

@@ -140,8 +140,9 @@ def _headings(tokens: Sequence[Token]) -> list[HeaderCell]:
     """Roles of headings; the columns of a project list count only when there is a column of project names."""
     words = vocabulary()
     options = [words.column_roles(token.key) for token in tokens]
-    listed = _in_line(tokens) and all(any(role in roles for roles in options)
-                                      for role in (Role.PROJECT, Role.PROJECT_BUDGET))
+    held = {role for roles in options for role in roles}
+    listed = Role.PROJECT in held and (Role.PROJECT_BUDGET in held if len({token.row for token in tokens}) > 1
+                                       else bool(held & {Role.LEVEL1, Role.NAME})) and _in_line(tokens)
     cells = []
     for token, roles in zip(tokens, options, strict=True):
         usable = [role for role in roles if role.is_project == listed] or [r for r in roles if listed or not r.is_project]

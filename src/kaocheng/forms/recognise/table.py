@@ -135,7 +135,7 @@ def finish(segment: Segment, block: Block, gathered: Gathered, indicators: Indic
         funds=tuple(gathered.funds), objective=gathered.objective, details=tuple(gathered.details),
         phases=tuple(gathered.phases),
         safeguards=Safeguards(organisation=values.get("safeguards.organisation"), rules=values.get("safeguards.rules")),
-        indicators=tuple(indicators.items), total_score=_total_score(block, roles),
+        indicators=tuple(indicators.items), total_score=_total_score(block, roles, _sum_of_scores(indicators, gathered)),
     )
     return ReadTable(table=table, sources=sources, marks=(*gathered.marks, *indicators.marks),
                      doubts=(*gathered.doubts, *indicators.doubts, *_unsure(block)), roles=roles)
@@ -178,10 +178,16 @@ def _year(segment: Segment, head: list[Token]) -> int | None:
     return segment.heading_year
 
 
-def _total_score(block: Block, roles: frozenset[Role]) -> Decimal | None:
+def _sum_of_scores(indicators: IndicatorList, gathered: Gathered) -> Decimal:
+    scores = [row.score for row in indicators.items] + [line.score for line in gathered.funds[:1]]
+    return sum((score for score in scores if score is not None), Decimal(0))
+
+
+def _total_score(block: Block, roles: frozenset[Role], scored: Decimal) -> Decimal | None:
     """The total of the scores, of the total row or of 自评总分 in the head.
 
-    A single figure under both points and scores is the total of the points, unless the label says it is a score.
+    A single figure under both points and scores is the total of the points, unless the label says it is a score or
+    the scores add up to it.
     """
     if not roles & {Role.SCORE, Role.ACTUAL}:
         return None
@@ -189,7 +195,7 @@ def _total_score(block: Block, roles: frozenset[Role]) -> Decimal | None:
     if len(figures) > 1:
         order = [role for header in block.headers[:1] for role in header.roles if role in (Role.POINTS, Role.SCORE)]
         return figures[0 if order[:1] == [Role.SCORE] else 1]
-    if figures and (Role.POINTS not in roles or block.total_is_score):
+    if figures and (Role.POINTS not in roles or block.total_is_score or (scored and figures[0] == scored)):
         return figures[0]
     return next((figure(following.text) for token, following in pairwise(block.head)
                  if is_total(token) and "分" in token.key and kind_of(following.text).number is not None), None)

@@ -12,6 +12,7 @@ _MAX_TITLE = 70
 _BRACKET_END = re.compile(r"\s*[(（【]([^()（）【】]*)[)）】]\s*$")
 _YEAR = re.compile(r"(20\d{2})\s*年")
 _YEAR_LINE = re.compile(r"[(（]?\s*(20\d{2})\s*年?度?(?:\d{1,2}[-—–~至]\d{1,2}月)?\s*[)）]?")
+_LABELLED_YEAR = re.compile(r"(?:预算|财政|申报|评价|项目)?年度?[:：]\s*(20\d{2})\s*年?度?")
 _SENTENCE = re.compile(r"[。；;，,！？]")
 
 
@@ -44,7 +45,8 @@ def year_of(text: str | None) -> int | None:
 
 def year_line(text: str) -> int | None:
     """The year of a line that holds nothing else: ``(2024年度)``."""
-    found = _YEAR_LINE.fullmatch(squash(text))
+    folded = squash(text)
+    found = _YEAR_LINE.fullmatch(folded) or _LABELLED_YEAR.fullmatch(folded)
     return int(found[1]) if found else None
 
 

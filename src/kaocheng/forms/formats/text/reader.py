@@ -15,7 +15,9 @@ from kaocheng.model import Source
 
 _TAGS = re.compile(r"</?(?:b|strong|i|em|u|span|p|br|font)\b[^>]*>", re.IGNORECASE)
 _HEADING = re.compile(r"^(?:#{1,6}\s+|>\s+)")
-_RULE = re.compile(r"^[\s|:+=-]*-{2,}[\s|:+=-]*$")
+_BOLD = re.compile(r"^\s*\*\*([^*]+)\*\*\s*$")
+_RULE = re.compile(r"^[\s|:+=-]*-{2,}[\s|:+=-]*$|^[\s─━═┄┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬│┃┏┓┗┛┣┫┳┻╋]*[─━═]{2,}[\s─━═┄┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬│┃┏┓┗┛┣┫┳┻╋]*$")
+_CORNERS = frozenset("┌└├╔╚╠┏┗┣─━═")
 _BARS = re.compile(r"[|｜│┃]")
 _NUMERIC = re.compile(r"(?:[≥≤<>=]+|[^\W\d]{0,4}等于)?\d[\d,.]*\S{0,4}")
 _SPACED_ROWS = 3
@@ -51,7 +53,7 @@ def read_text(text: str, source: str) -> RawDocument:
     printed = [line.rstrip("\r") for line in text.split("\n")]
     if is_comma_table(text):
         return RawDocument(source=source, blocks=tuple(comma_blocks(text)))
-    lines = ["" if _PAGE_LINE.fullmatch(line.strip()) else _HEADING.sub("", _TAGS.sub("", line)) for line in printed]
+    lines = ["" if _PAGE_LINE.fullmatch(line.strip()) else _BOLD.sub(r"\1", _HEADING.sub("", _TAGS.sub("", line))) for line in printed]
     blocks: list[Block] = []
     done = 0
     for table in drawn_tables(printed):
@@ -117,7 +119,7 @@ def _split(line: str, *, spaced: bool, markdown: bool) -> tuple[str, list[str]]:
     """The kind of a line (``tab``, ``bar``, ``table``, ``space``, ``rule``, ``line``) and its cells."""
     if "\t" in line:
         return "tab", [cell.strip() for cell in line.split("\t")]
-    if _BARS.search(line):
+    if _BARS.search(line) or line.strip()[0] in _CORNERS:
         if _RULE.match(line):
             return "rule", []
         cells = [cell.strip() for cell in _BARS.split(line)]
