@@ -6,13 +6,12 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kaocheng.forms.recognise.align import Record, Shape, align
+from kaocheng.forms.recognise.align import Record, align
 from kaocheng.forms.recognise.columns import by_columns, column_by_column
-
-from kaocheng.forms.recognise.fitness import indicator_fitness, indicator_gap, indicator_joins
 from kaocheng.forms.recognise.glued_head import cut_total
 from kaocheng.forms.recognise.glued_rows import names_block, read_rows
 from kaocheng.forms.recognise.header import Header, ruled_header, stream_headers
+from kaocheng.forms.recognise.indicator_shape import indicator_shape
 from kaocheng.forms.recognise.kinds import kind_of
 from kaocheng.forms.recognise.roles import Role
 from kaocheng.forms.recognise.side_by_side import side_by_side
@@ -54,8 +53,6 @@ _ROWS = 0.9
 """Weight of line breaks from which lines are rows."""
 _NOTE = re.compile(r"(?:原因分析|措施|建议|举措|意见|结论|问题|说明|事项)$")
 _LONGEST_LABEL = 20
-_SEVERAL = frozenset({Role.LEVEL1, Role.SIGN, Role.PLACE, Role.OTHER})
-"""Columns that may hold several cells of a row."""
 
 
 def find_block(segment: Segment) -> Block:
@@ -122,7 +119,7 @@ def _aligned(lead: list[Token], zone: list[Token], header: Header, block: Block)
     if listed is not None:
         block.listed = zone[:1]
         return listed
-    shape = _shape(header, zone)
+    shape = indicator_shape(header, zone)
     records = align([*lead, *zone], shape)
     return join_wrapped(records, zone) if shape.row_weight >= _ROWS else records
 
@@ -188,37 +185,6 @@ def _total(rest: list[Token]) -> list[Token]:
             figures.append(following)
         return figures
     return []
-
-
-def _shape(header: Header, zone: list[Token]) -> Shape[Role]:
-    """Columns for the alignment: the levels are one column, everything else keeps its order."""
-    columns: list[Role] = []
-    for role in header.roles:
-        shown = Role.LEVEL1 if role.is_level else role
-        if shown not in columns or (shown is Role.OTHER and columns[-1] is not Role.OTHER):
-            columns.append(shown)
-    if Role.NAME not in columns:
-        columns.insert(columns.index(Role.LEVEL1) + 1 if Role.LEVEL1 in columns else 0, Role.NAME)
-    if Role.LEVEL1 not in columns:
-        columns.insert(columns.index(Role.NAME), Role.LEVEL1)
-    key = columns.index(Role.NAME)
-    starts = {columns.index(Role.LEVEL1), key} | ({0} if columns[0].is_project else set())
-    return Shape(columns=tuple(columns), key=key, starts=tuple(sorted(starts)),
-                 repeatable=frozenset(c for c, role in enumerate(columns) if role in _SEVERAL),
-                 fitness=indicator_fitness, gap=indicator_gap,
-                 row_weight=_row_weight(zone), joins=indicator_joins)
-
-
-def _row_weight(zone: list[Token]) -> float:
-    """How far lines are rows: the share of lines that hold several cells."""
-    counts: dict[int, int] = {}
-    for token in zone:
-        if token.text:
-            counts[token.row] = counts.get(token.row, 0) + 1
-    if not counts:
-        return 0.0
-    several = sum(count > 1 for count in counts.values())
-    return 1.5 * several / len(counts)
 
 
 def _ruled_block(rows: list[Row], header: Header) -> Block:

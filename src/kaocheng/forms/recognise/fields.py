@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from kaocheng.base.paths import FieldPath
 from kaocheng.forms.codes import R
 from kaocheng.forms.recognise.vocabulary import FieldLabel, label_key, vocabulary
-
 from kaocheng.units import parse_unit
 
 if TYPE_CHECKING:

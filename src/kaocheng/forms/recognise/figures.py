@@ -63,16 +63,17 @@ def split_money(text: str, roles: Sequence[FundRole]) -> dict[FundRole, str] | N
     if len(bare) > _LONGEST:
         return None
     for figure, wanted in product((_ONE, _PRECISE), _columns_filled(tuple(roles))):
-        cuts = [cut for cut in islice(splits(bare, len(wanted), figure), _MOST_CUTS)
-                if _holds(dict(zip(wanted, cut, strict=True)))]
+        named = (dict(zip(wanted, cut, strict=True)) for cut in islice(splits(bare, len(wanted), figure), _MOST_CUTS))
+        cuts = [cut for cut in named if _holds(cut)]
         if cuts:
-            return dict(zip(wanted, min(cuts, key=lambda cut: _unlike(cut[:_TWO + 1])), strict=True))
+            return min(cuts, key=_unlike)
     return None
 
 
-def _unlike(figures: tuple[str, ...]) -> int:
-    """How many different numbers of decimals some amounts have; a form prints them alike."""
-    return len({len(figure.partition(".")[2]) for figure in figures if figure[0].isdigit()})
+def _unlike(cut: dict[FundRole, str]) -> int:
+    """How many different numbers of decimals the amounts have; a form prints them alike."""
+    amounts = [figure for role, figure in cut.items() if role.is_money and figure[0].isdigit()]
+    return len({len(figure.partition(".")[2]) for figure in amounts})
 
 
 def _holds(cut: dict[FundRole, str]) -> bool:
@@ -102,7 +103,9 @@ def _adds_up(values: dict[FundRole, Decimal]) -> bool:
     if not fraction and abs(share * _HUNDRED - rate) > _CLOSE:
         return False
     points, score = values.get(FundRole.POINTS), values.get(FundRole.SCORE)
-    return points is None or score is None or abs(points * min(share, 1) - score) <= _CLOSE * 3
+    if points is not None and points > _MAX_POINTS:
+        return False
+    return points is None or score is None or abs(points * min(share, Decimal(1)) - score) <= _CLOSE * 3
 
 
 def _is_plain(cut: tuple[str, ...], values: dict[FundRole, Decimal]) -> bool:

@@ -116,7 +116,9 @@ def _core(kind: Kind) -> float:
 
 
 def _other(kind: Kind) -> float:
-    return _NEVER if kind.levels else 0.2
+    if kind.levels:
+        return _NEVER
+    return 1.1 if kind.is_words and len(kind.text) <= _SHORT else 0.2
 
 
 def _project(kind: Kind) -> float:

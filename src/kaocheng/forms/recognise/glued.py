@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kaocheng.forms.recognise.glued_head import cut_head, cut_text, fund_headings, is_glued, is_run_of_headings, starts_with_label
+from kaocheng.forms.recognise.glued_head import cut_head, cut_text, starts_with_label
+from kaocheng.forms.recognise.glued_headings import fund_headings, is_glued, is_run_of_headings
 from kaocheng.forms.recognise.titles import is_title
 from kaocheng.forms.recognise.tokens import Row, line_row
 
@@ -61,9 +62,10 @@ def _with_whole_headers(rows: list[Row]) -> list[Row]:
     found: list[Row] = []
     for row in rows:
         if found and _is_headings(found[-1]) and _is_headings(row):
-            above = found.pop()
-            row = line_row((above.tokens[0].text + row.tokens[0].text,), above.tokens[0].row, above.tokens[0].source)
-        found.append(row)
+            above = found.pop().tokens[0]
+            found.append(line_row((above.text + row.tokens[0].text,), above.row, above.source))
+        else:
+            found.append(row)
     return found
 
 

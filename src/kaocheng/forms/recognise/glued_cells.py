@@ -144,7 +144,8 @@ class GluedCells:
             return False
         return any(cell.fit > _BLANK or cell.guessed for role in roles for cell in self.at(role, place))
 
-    def _values(self, place: int) -> Iterator[GluedCell]:
+    def values(self, place: int) -> Iterator[GluedCell]:
+        """Values with sign and unit, dates, words that state a result."""
         text = self.text
         dated = _DATE.match(text, place)
         if dated is not None:
@@ -193,7 +194,8 @@ class GluedCells:
                 break
             yield GluedCell(end=cut, fit=_CUT + more - (1.6 if unit else 0.0), number=Decimal(shorter.replace(",", "")))
 
-    def _figures(self, place: int) -> Iterator[GluedCell]:
+    def figures(self, place: int) -> Iterator[GluedCell]:
+        """Points and scores."""
         text = self.text
         for size in range(1, 7):
             piece = text[place:place + size]
@@ -210,23 +212,28 @@ class GluedCells:
         if filler is not None:
             yield GluedCell(end=filler.end(), fit=_BLANK)
 
-    def _rates(self, place: int) -> Iterator[GluedCell]:
+    def rates(self, place: int) -> Iterator[GluedCell]:
+        """Coefficients."""
         for size in range(1, 8):
             piece = self.text[place:place + size]
             if len(piece) < size or not _RATE.fullmatch(piece) or self.text[place + size:place + size + 1] in {"%", "."}:
                 continue
             yield GluedCell(end=place + size, fit=2.0 + 0.4 * piece.endswith("%"), number=Decimal(piece.rstrip("%")))
 
-    def _signs(self, place: int) -> Iterator[GluedCell]:
+    def signs(self, place: int) -> Iterator[GluedCell]:
+        """Signs and directions."""
         yield from self._simple(_signs(), place, 3.0)
 
-    def _units(self, place: int) -> Iterator[GluedCell]:
+    def units(self, place: int) -> Iterator[GluedCell]:
+        """Units that stand before the value."""
         yield from self._simple(_plain_unit(), place, 2.0)
 
-    def _core(self, place: int) -> Iterator[GluedCell]:
+    def core(self, place: int) -> Iterator[GluedCell]:
+        """Whether the indicator is a core one."""
         yield from self._simple(_CORE, place, 2.0)
 
-    def _others(self, place: int) -> Iterator[GluedCell]:
+    def others(self, place: int) -> Iterator[GluedCell]:
+        """Ticks, and values of columns that are not kept."""
         yield from self._simple(_ticks(), place, 2.0)
         yield from (GluedCell(end=cell.end, fit=cell.fit - 0.9, number=cell.number, unit=cell.unit, words=cell.words)
                     for cell in self.at(Role.TARGET, place))
@@ -236,7 +243,7 @@ class GluedCells:
         if found is not None:
             yield GluedCell(end=found.end(), fit=fit, words=found[0])
 
-    def _texts(self, place: int) -> Iterator[GluedCell]:
+    def texts(self, place: int) -> Iterator[GluedCell]:
         """Explanations, reasons and remarks: to the end of the row, or to the end of a sentence."""
         text = self.text
         filler = _FILLER.match(text, place)
@@ -253,21 +260,21 @@ class GluedCells:
         if tick is not None:
             yield GluedCell(end=tick.start(), fit=0.9 - _values_within(text[place:tick.start()]))
 
-    def _definitions(self, place: int) -> Iterator[GluedCell]:
+    def definitions(self, place: int) -> Iterator[GluedCell]:
         """Explanations before the value: from a word that opens one to where a value begins."""
         if _openers().match(self.text, place) is not None:
             for end in range(place + 3, min(place + 80, len(self.text))):
                 if self.begins_cell((Role.TARGET, Role.SIGN), end):
                     yield GluedCell(end=end, fit=1.8 - 0.02 * (end - place))
-        yield from self._texts(place)
+        yield from self.texts(place)
 
 
 _Finder = Callable[[GluedCells, int], Iterator[GluedCell]]
 _FINDERS: dict[Role, _Finder] = {
-    Role.TARGET: GluedCells._values, Role.ADJUSTED: GluedCells._values, Role.ACTUAL: GluedCells._values,
-    Role.POINTS: GluedCells._figures, Role.SCORE: GluedCells._figures, Role.COEFFICIENT: GluedCells._rates,
-    Role.SIGN: GluedCells._signs, Role.UNIT: GluedCells._units, Role.CORE: GluedCells._core,
-    Role.OTHER: GluedCells._others, Role.DEFINITION: GluedCells._definitions, Role.REASON: GluedCells._texts,
-    Role.REMARK: GluedCells._texts,
+    Role.TARGET: GluedCells.values, Role.ADJUSTED: GluedCells.values, Role.ACTUAL: GluedCells.values,
+    Role.POINTS: GluedCells.figures, Role.SCORE: GluedCells.figures, Role.COEFFICIENT: GluedCells.rates,
+    Role.SIGN: GluedCells.signs, Role.UNIT: GluedCells.units, Role.CORE: GluedCells.core,
+    Role.OTHER: GluedCells.others, Role.DEFINITION: GluedCells.definitions, Role.REASON: GluedCells.texts,
+    Role.REMARK: GluedCells.texts,
 }
 _SAME = {Role.ADJUSTED: Role.TARGET, Role.ACTUAL: Role.TARGET, Role.SCORE: Role.POINTS, Role.REMARK: Role.REASON}

@@ -214,14 +214,17 @@ def _scored(score: GluedCell | None, points: GluedCell | None, walk: _Walk) -> f
     rate = walk.cell(Role.COEFFICIENT)
     if rate is not None and rate.number is not None:
         return 2.5 if abs(points.number * min(rate.number, _HUNDRED) / _HUNDRED - score.number) <= _CLOSE else -1.0
-    if score.number == points.number:
+    if score.number == points.number or _is_share(score.number, points.number, walk):
         return 2.0
-    target, actual = walk.cell(Role.TARGET), walk.cell(Role.ACTUAL)
-    if target and actual and target.number and actual.number is not None:
-        wanted = points.number * actual.number / target.number
-        if abs(wanted - score.number) <= _CLOSE:
-            return 2.0
     return 0.5 if score.number * 2 >= points.number else -0.3
+
+
+def _is_share(score: Decimal, points: Decimal, walk: _Walk) -> bool:
+    """Whether the score is points x actual / target."""
+    target, actual = walk.cell(Role.TARGET), walk.cell(Role.ACTUAL)
+    if target is None or actual is None or not target.number or actual.number is None:
+        return False
+    return abs(points * actual.number / target.number - score) <= _CLOSE
 
 
 def _unchanged(cell: GluedCell, walk: _Walk) -> float:

@@ -93,7 +93,7 @@ def _value_kind(text: str, folded: str) -> Kind:
         signed=reading.comparator is not None,
         date=not numeric and bool(_DATE.search(folded)) and len(folded) <= _WORD_LENGTH * 2 and folded[0].isdigit(),
         qualitative=is_qualitative(folded),
-        unit=parse_unit(folded).known or bool(_RATIO.fullmatch(folded) and parse_unit(folded.split("/")[0]).known),
+        unit=parse_unit(folded).known or bool(_RATIO.fullmatch(folded) and parse_unit(folded.split("/", maxsplit=1)[0]).known),
         sentence=folded.endswith(_SENTENCE_END),
     )
 

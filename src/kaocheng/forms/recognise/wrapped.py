@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kaocheng.forms.recognise.indicators import has_prefix
@@ -22,7 +23,7 @@ def join_wrapped(records: list[Record[Role]], zone: Sequence[Token]) -> list[Rec
     A blank cell after the name shows that its values are missing: then it stays a row of its own, as does one whose
     neighbour begins with a level label or a number (``指标2：``).
     """
-    after = {id(token): following for token, following in zip(zone, zone[1:], strict=False)}
+    after = {id(token): following for token, following in pairwise(zone)}
     joined: list[Record[Role]] = []
     for record in records:
         first = joined[-1].cells[Role.NAME][-1] if joined else None
