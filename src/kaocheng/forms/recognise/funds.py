@@ -28,6 +28,7 @@ _RUN = re.compile(r"^(?P<label>\D*?)[:：]?\s*(?P<figures>[\d—－-][\d.,%—�
 _SEVERAL = re.compile(r"\.\d+\.")
 """Two decimal points: several figures."""
 _COLON_AFTER = re.compile("[:：]")
+_WHOLE = frozenset({"总额", "合计", "小计", "总计", "金额合计"})
 _DASHES = re.compile(r"[—－-]+")
 _FIGURES = re.compile(r"[\d.,%]+")
 _LEAST = 2
@@ -49,6 +50,10 @@ def read_funds(tokens: Sequence[Token], gathered: Gathered, *, default_unit: str
         roles, first, last = found
         zone = _zone(tokens, last + 1)
         own = unit_in(tokens[first:last + 1]) or unit
+        end = _parts_end(tokens, last)
+        if end is not None:
+            _read_tasks(_zone(tokens, end), own, gathered)
+            return
         if tokens[first].ruled or _columns_hold(zone, tokens[first:last + 1]):
             _read_columns(zone, tokens[first:last + 1], own, gathered)
         else:
@@ -120,6 +125,32 @@ def _read_rows(zone: list[Token], roles: list[FundRole], unit: str | None, gathe
                   row_weight=0.5, joins=lambda _role, _token: False)
     for record in align(zone, shape):
         _add(record, unit, gathered)
+
+
+def _parts_end(tokens: Sequence[Token], last: int) -> int | None:
+    """Where a second row of headings under an amount (``总额 财政拨款 其他资金``) ends; ``None`` when there is none."""
+    first = next((i for i in range(last + 1, len(tokens)) if tokens[i].text), len(tokens))
+    end = first
+    while end < len(tokens) and tokens[end].row == tokens[first].row:
+        end += 1
+    named = [token for token in tokens[first:end] if token.text]
+    whole = len(named) > 1 and named[0].key in _WHOLE and all(vocabulary().is_fund_label(token.text) for token in named)
+    return end if whole else None
+
+
+def _read_tasks(zone: list[Token], unit: str | None, gathered: Gathered) -> None:
+    """Rows of tasks: the first words are the label, the first number is the whole amount."""
+    rows: dict[int, list[Token]] = {}
+    for token in zone:
+        if token.text:
+            rows.setdefault(token.row, []).append(token)
+    for row in rows.values():
+        money = next((token for token in row if kind_of(token.text).number is not None), None)
+        if money is not None and money is not row[0]:
+            record: Record[FundRole] = Record()
+            record.add(FundRole.LABEL, row[0])
+            record.add(FundRole.BUDGET, money)
+            _add(record, unit, gathered)
 
 
 def _columns_hold(zone: Sequence[Token], header: Sequence[Token]) -> bool:

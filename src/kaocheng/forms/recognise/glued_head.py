@@ -158,7 +158,8 @@ def _value(text: str, *, in_funds: bool) -> list[str]:
     if leading is not None:
         return [leading[0], *_value(bare[leading.end():], in_funds=True)]
     amounts = list(_AMOUNT.finditer(bare))
-    if amounts and (in_funds or _all_money(amounts)) and not is_title(bare):
+    whole = bool(amounts) and amounts[-1].end() == len(bare)
+    if whole and (in_funds or _all_money(amounts)) and not is_title(bare):
         return [part.strip() for found in amounts for part in (found["label"], found["value"])]
     return [bare]
 
@@ -171,5 +172,7 @@ def starts_with_label(text: str, field: str = "") -> bool:
     """Whether a line begins with a label of the head (of one field when it is named)."""
     found = _label_pattern().match(text)
     if found is None:
-        return bool(not field and _AMOUNT.match(text) and _all_money(list(_AMOUNT.finditer(text))))
+        amounts = list(_AMOUNT.finditer(text))
+        return bool(not field and amounts and amounts[0].start() == 0 and amounts[-1].end() == len(text)
+                    and _all_money(amounts))
     return not field or vocabulary().names_field(label_key(found[0]), field) is not None
