@@ -7,9 +7,10 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from kaocheng.base.paths import FieldPath
-from kaocheng.base.text import squash
+from kaocheng.base.text import clip, squash
 from kaocheng.forms.codes import R
 from kaocheng.forms.recognise.kinds import kind_of
+from kaocheng.forms.recognise.tokens import NO_COLUMN
 from kaocheng.forms.recognise.vocabulary import vocabulary
 from kaocheng.model import Phase
 
@@ -115,6 +116,9 @@ def _keep_objective(heads: list[tuple[str, Token]], texts: list[Token], gathered
         return
     pieces = divide([token.text for token in texts], wanted)
     text = _below(heads, texts) or pieces[min(wanted.index("objective"), len(pieces) - 1)]
+    run_on = len({head.row for _, head in heads}) == 1 and heads[0][1].column == NO_COLUMN
+    if run_on and len(pieces) == 1 < len(wanted) and "objective_actual" in wanted:
+        gathered.doubt(R.GOALS_JOINED, FieldPath.of("objective"), f"“{clip(text)}”")
     if any(vocabulary().is_template_hint(piece) for piece in pieces):
         gathered.doubt(R.TEMPLATE_HINT, FieldPath.of("objective"), next(
             piece for piece in pieces if vocabulary().is_template_hint(piece)))
