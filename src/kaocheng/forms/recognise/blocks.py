@@ -52,6 +52,8 @@ class Block:
 _ROWS = 0.9
 """Weight of line breaks from which lines are rows."""
 _NOTE = re.compile(r"(?:原因分析|措施|建议|举措|意见|结论|问题|说明|事项)$")
+_COLON = re.compile("[:：]")
+_LABEL_CHARACTERS = frozenset("产出效益满意度成本绩指标")
 _LONGEST_LABEL = 20
 
 
@@ -100,7 +102,8 @@ def _stream_block(segment: Segment) -> Block:
         if _is_running(header):
             rest = _read_running(after, header, block)
         else:
-            zone, rest = _until_end([token for token in after if not _is_block_label(token)])
+            zone, rest = _until_end([token for position, token in enumerate(after)
+                                     if not _is_block_label(token) and not _is_fragment(after, position)])
             lead = block.lead if header is first else []
             found = None if lead else by_columns(zone, header)
             records = [placed for record in found or _aligned(lead, zone, header, block)
@@ -149,8 +152,20 @@ def _is_block_label(token: Token) -> bool:
     words = vocabulary()
     if token.key in words.phrases.long_term_blocks or token.key in words.phrases.annual_blocks:
         return True
-    return bool(token.text) and words.names_field(
-        token.key.rstrip("0123456789"), "section", "objective", "objective_long") is not None
+    if not token.text:
+        return False
+    before_colon = label_key(_COLON.split(token.text, maxsplit=1)[0]).rstrip("0123456789")
+    return (words.names_field(token.key.rstrip("0123456789"), "section", "objective", "objective_long") is not None
+            or words.names_field(before_colon, "objective", "objective_long") is not None)
+
+
+def _is_fragment(tokens: list[Token], position: int) -> bool:
+    """Whether a cell is one character of a vertical label that the lines cut up: alone on its line, or before a label."""
+    token = tokens[position]
+    if len(token.text) != 1 or token.text not in _LABEL_CHARACTERS:
+        return False
+    beside = [other for other in tokens[max(position - 1, 0):position + 2] if other.row == token.row and other is not token]
+    return not beside or bool(position + 1 < len(tokens) and kind_of(tokens[position + 1].text).levels)
 
 
 def _until_end(tokens: list[Token]) -> tuple[list[Token], list[Token]]:

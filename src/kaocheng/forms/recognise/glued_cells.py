@@ -41,6 +41,7 @@ _SHORT_WORD = 2
 _SIGNED, _WITH_UNIT, _BARE, _CUT, _DATED, _BLANK = 1.0, 3.0, 1.6, 1.0, 3.2, 0.2
 _WORDS, _SHORT, _ONE = 2.3, 1.8, 0.8
 _FIVE = 5
+_USUAL_DECIMALS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +179,7 @@ class GluedCells:
         printed = text[start:end]
         if printed[0] != "0" or printed[1:2] in {"", "."}:
             number = Decimal(printed.replace(",", ""))
+            more -= 0.8 if len(printed.partition(".")[2]) > _USUAL_DECIMALS else 0.0
             if unit is not None:
                 tail = _TAIL.match(text, unit.end())
                 known = 0.0 if _unit().match(text, end) else -0.8

@@ -25,6 +25,7 @@ _WHOLE = Decimal(100)
 _LEADING_AMOUNT = re.compile(r"\d[\d,]*(?:\.\d+)?(?:万元|亿元|元|万)?")
 _FIGURES = re.compile(r"[\d.,%]+")
 _FUND_ROW = re.compile(r"\s*(?P<label>[^\d%。—－-]{2,24}?[:：]?)\s*[\d—－-][\d.,%—－/-]*")
+_TOTAL_INSIDE = re.compile(r"(?:年度)?(?:资金|预算)总额(?:[(（][^()（）]{1,6}[)）])?[:：]?(?=\d)")
 _MONEY_HEADING = re.compile(r"[^()（）\d]{2,12}[(（](?:单位[:：])?(?:亿元|万元|元)[)）](?=[^\d\s:：])")
 
 
@@ -149,19 +150,27 @@ def _value(text: str, *, in_funds: bool) -> list[str]:
     bare = _DATE_FORM.sub("", text.strip()).strip()
     if not bare:
         return []
-    heading = _MONEY_HEADING.match(bare)
-    if heading is not None:
-        return [heading[0], *_value(bare[heading.end():], in_funds=True)]
     if _FIGURES.fullmatch(bare.rstrip("。")):
         return [bare.rstrip("。")]
-    leading = _LEADING_AMOUNT.match(bare) if in_funds else None
-    if leading is not None:
-        return [leading[0], *_value(bare[leading.end():], in_funds=True)]
+    cut = _before_money(bare, in_funds=in_funds)
+    if cut:
+        return [*_value(bare[:cut], in_funds=in_funds), *_value(bare[cut:], in_funds=True)]
     amounts = list(_AMOUNT.finditer(bare))
-    whole = bool(amounts) and amounts[-1].end() == len(bare)
+    whole = bool(amounts) and amounts[0].start() == 0 and amounts[-1].end() == len(bare)
     if whole and (in_funds or _all_money(amounts)) and not is_title(bare):
         return [part.strip() for found in amounts for part in (found["label"], found["value"])]
     return [bare]
+
+
+def _before_money(bare: str, *, in_funds: bool) -> int:
+    """Where the next money label begins: after an amount, after a heading with its unit, before a total; 0 for nowhere."""
+    total = _TOTAL_INSIDE.search(bare)
+    heading = _MONEY_HEADING.match(bare)
+    amount = _LEADING_AMOUNT.match(bare) if in_funds else None
+    if total is not None and total.start() > len(_PROJECT):
+        return total.start()
+    ends = [found.end() for found in (heading, amount) if found is not None and found.end() < len(bare)]
+    return ends[0] if ends else 0
 
 
 def _all_money(amounts: list[re.Match[str]]) -> bool:

@@ -31,6 +31,8 @@ _SENTENCES = re.compile(r"[^。]*。")
 _DONE = re.compile(r"^(?:全年|本年|年内|已|累计|实际|截至|共|完成)")
 _DETAILS = frozenset({"部门明细目标", "明细目标"})
 _MAX_LABEL = 30
+_ONE_EACH = 2
+"""Two sentences under two headings are one for each."""
 _LEAST_PHASE = 14
 
 
@@ -164,7 +166,7 @@ def _cut_running(text: str) -> list[str]:
         if _DONE.match(sentences[count]):
             head = "".join(sentences[:count])
             return [head, text[len(head):]]
-    return [text]
+    return sentences if len(sentences) == _ONE_EACH and "".join(sentences) == text else [text]
 
 
 def _read_details(tokens: Sequence[Token], position: int, gathered: Gathered) -> int:

@@ -15,6 +15,7 @@ from kaocheng.forms.recognise.kinds import kind_of
 from kaocheng.forms.recognise.roles import Role
 from kaocheng.forms.recognise.vocabulary import vocabulary
 from kaocheng.model import Indicator, LayoutMark, Source, TargetValue
+from kaocheng.units import read_value
 
 if TYPE_CHECKING:
     from kaocheng.forms.recognise.align import Record
@@ -102,13 +103,14 @@ def adjusted_target(record: Record[Role]) -> str | None:
 def join_target(sign: str, value: str, unit: str) -> str:
     """Join the three columns; directions such as 正向 and 定性 are no part of the target.
 
-    A unit joins only a bare number, a sign only a value that has none of its own.
+    A unit joins only a number without one, a sign only a value that has none of its own.
     """
     if not value:
         return ""
     kind = kind_of(value)
     text = value
-    if kind.number is not None and unit and not vocabulary().is_filler(unit):
+    bare = kind.number is not None or (kind.signed and (read := read_value(value)).value is not None and read.unit is None)
+    if bare and unit and not vocabulary().is_filler(unit):
         text += unit
     if sign and not kind.signed and (kind.number is not None or kind.percent or kind.quantity):
         text = sign + text

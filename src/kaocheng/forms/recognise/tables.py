@@ -141,7 +141,7 @@ def _at_repeated_heads(segment: Segment) -> list[Segment]:
         header_here = (row.ruled and ruled_header(segment.rows, position) is not None) or \
             bool(stream_headers(list(row.tokens)))
         if seen_header and starts and not header_here:
-            parts.append(Segment())
+            parts.append(Segment(title=segment.title))
             seen_header = False
         parts[-1].rows.append(row)
         seen_header = seen_header or header_here
