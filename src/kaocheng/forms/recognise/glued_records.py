@@ -7,9 +7,11 @@ hold (score = points x coefficient, an unchanged target, an actual value near th
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
 from kaocheng.forms.recognise.glued_cells import GluedCell, GluedCells
@@ -22,8 +24,6 @@ if TYPE_CHECKING:
 _BEAM = 16
 _FAR_BEHIND = 7.0
 """A walk that is so much worse than the best one is given up."""
-_BUDGET = 3000
-"""Places of one text at which columns are tried; the rest of a longer text is left unread."""
 _LONGEST_NAME = 60
 _USUAL_NAME = 30
 _SHORTEST_NAME = 2
@@ -89,7 +89,7 @@ class _Search:
     def walks_from(self, place: int) -> list[_Walk]:
         """The best walk to every end that may be reached from a place."""
         if place not in self.walks:
-            self.walks[place] = self._walk(place) if len(self.walks) < _BUDGET else []
+            self.walks[place] = self._walk(place)
         return self.walks[place]
 
     def _walk(self, place: int) -> list[_Walk]:
@@ -111,33 +111,41 @@ class _Search:
         return list(best.values())
 
 
-def cut_records(text: str, columns: Sequence[Role], *, one_row: bool = False) -> tuple[list[GluedRecord], str]:
+@dataclass(slots=True)
+class Effort:
+    """How many names may still be tried; shared by all lines of a table, so that no text takes long."""
+
+    left: int = 60_000
+
+
+def cut_records(text: str, columns: Sequence[Role], *, one_row: bool = False, effort: Effort | None = None) -> tuple[list[GluedRecord], str]:
     """The records of a running text, and the rest that could not be read.
 
     Args:
         text: Text without level labels.
         columns: Columns after the name, in the order of the header.
         one_row: Whether the text is a line that holds one row as a rule.
+        effort: What may still be spent; when it is used up the rest is left unread.
     """
+    effort = effort or Effort()
     search = _Search(GluedCells(text), tuple(columns))
     best: dict[int, tuple[float, int, int, _Walk | None]] = {0: (0.0, 0, 0, None)}
-    places = [place for place in range(1, len(text)) if search.cells.begins_cell(search.openers, place)]
+    places = [place for place in range(1, len(text) if effort.left > 0 else 0) if search.cells.begins_cell(search.openers, place)]
     pending = [0]
-    done: set[int] = set()
     while pending:
-        start = min(pending)
-        pending.remove(start)
-        done.add(start)
-        for place in places:
-            if place < start + _SHORTEST_NAME or place > start + _LONGEST_NAME:
-                continue
-            named = _name_fit(text[start:place]) - (_CUT_FIGURE if search.cells.runs_on(start) else 0.0)
+        start = heappop(pending)
+        if start == len(text) or effort.left <= 0:
+            break
+        broken = search.cells.runs_on(start)
+        for place in places[bisect_left(places, start + _SHORTEST_NAME):bisect_right(places, start + _LONGEST_NAME)]:
+            effort.left -= 1
+            named = _name_fit(text[start:place]) - (_CUT_FIGURE if broken else 0.0)
             for walk in search.walks_from(place) if named > _WORST_NAME else ():
                 score = best[start][0] + (_SECOND if start and one_row else _NEW_RECORD) + named + walk.score
+                if walk.end not in best:
+                    heappush(pending, walk.end)
                 if walk.end not in best or score > best[walk.end][0]:
                     best[walk.end] = (score, start, place, walk)
-                    if walk.end not in done and walk.end not in pending:
-                        pending.append(walk.end)
     end = max(best, key=lambda place: best[place][0] + (_UNREAD - 0.1 * (len(text) - place) if place < len(text) else 0))
     return _traced(text, best, end), text[end:].strip()
 

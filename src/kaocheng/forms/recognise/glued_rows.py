@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kaocheng.forms.recognise.align import Record
 from kaocheng.forms.recognise.glued_cells import GluedCells, any_of
-from kaocheng.forms.recognise.glued_records import cut_records
+from kaocheng.forms.recognise.glued_records import Effort, cut_records
 from kaocheng.forms.recognise.roles import Role
 from kaocheng.forms.recognise.tokens import NO_COLUMN, make_token
 from kaocheng.forms.recognise.vocabulary import label_key, vocabulary
@@ -66,6 +66,7 @@ class _Reader:
     columns: tuple[Role, ...]
     row_per_line: bool
     found: GluedRows = field(default_factory=GluedRows)
+    effort: Effort = field(default_factory=Effort)
     labels: list[Token] = field(default_factory=list)
     rest: str = ""
 
@@ -94,7 +95,7 @@ class _Reader:
         return whole
 
     def _records(self, chunk: str, line: Token) -> bool:
-        records, rest = cut_records(chunk, self.columns, one_row=self.row_per_line)
+        records, rest = cut_records(chunk, self.columns, one_row=self.row_per_line, effort=self.effort)
         for cut in records:
             record: Record[Role] = Record()
             for label in self.labels:
