@@ -28,8 +28,8 @@ def indicator_shape(header: Header, zone: list[Token]) -> Shape[Role]:
     if Role.LEVEL1 not in columns:
         columns.insert(columns.index(Role.NAME), Role.LEVEL1)
     key = columns.index(Role.NAME)
-    told = next((c for c, role in enumerate(columns) if not role.is_project), 0)
-    starts = {columns.index(Role.LEVEL1), key, *range(told)}
+    starts = {columns.index(Role.LEVEL1), key} | {
+        c for c, role in enumerate(columns) if role is Role.PROJECT or (c == 0 and role.is_project)}
     return Shape(columns=tuple(columns), key=key, starts=tuple(sorted(starts)),
                  repeatable=frozenset(c for c, role in enumerate(columns) if role in _SEVERAL),
                  fitness=indicator_fitness, gap=indicator_gap,
