@@ -134,12 +134,14 @@ def _at_repeated_heads(segment: Segment) -> list[Segment]:
     parts = [Segment(title=segment.title)]
     seen_header = False
     words = vocabulary()
+    stream = flatten([row for row in segment.rows if not row.ruled])
+    in_header = {token.row for header in stream_headers(stream) for token in stream[header.first:header.last + 1]}
     for position, row in enumerate(segment.rows):
         own = row.own
         starts = own and any(words.names_field(token.key, "project") and
                              not words.names_field(own[0].key, "footer") for token in own[:1])
         header_here = (row.ruled and ruled_header(segment.rows, position) is not None) or \
-            bool(stream_headers(list(row.tokens)))
+            any(token.row in in_header for token in row.tokens)
         if seen_header and starts and not header_here:
             parts.append(Segment(title=segment.title))
             seen_header = False
