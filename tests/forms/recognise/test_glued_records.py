@@ -86,6 +86,12 @@ def test_details_and_phases_that_run_on() -> None:
         (1, 6, "完成设计招标和材料采购。"), (7, 12, "完成施工和验收。")]
 
 
+def test_a_long_name_after_a_row_without_its_explanation_is_told() -> None:
+    found = document("项目绩效目标表项目名称松桥路灯一级指标二级指标三级指标指标值指标解释产出指标数量指标改造路灯72盏按验收单所列盏数计算更换控制箱≥4台"
+                     "质量指标亮灯率≥98%")
+    assert "R122" in {finding.code for finding in found.findings}
+
+
 def test_goals_that_cannot_be_told_apart_are_told() -> None:
     found = document("项目支出绩效自评表\n项目名称松桥路灯\n年度总体目标预期目标实际完成情况\n改造路灯七十二盏改造路灯七十盏\n"
                      "一级指标二级指标三级指标指标值完成值\n产出指标数量指标改造路灯72盏70盏\n质量指标亮灯率≥98%99%\n效益指标社会效益指标受益居民≥800户812户\n")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kaocheng.forms.recognise.align import Record
 from kaocheng.forms.recognise.glued_cells import GluedCells, any_of
-from kaocheng.forms.recognise.glued_records import Effort, cut_records
+from kaocheng.forms.recognise.glued_records import Effort, GluedRecord, cut_records
 from kaocheng.forms.recognise.roles import Role
 from kaocheng.forms.recognise.tokens import NO_COLUMN, make_token
 from kaocheng.forms.recognise.vocabulary import label_key, vocabulary
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _BRACKET = r"(?:\s*[(（][^()（）]{1,12}[)）]分?)?"
 _SURE_LEVEL = 4
+_CLOSING = frozenset({Role.DEFINITION, Role.REASON, Role.REMARK})
+_USUAL_NAME = 12
 _ROWS = 3
 """From so many lines on, a line is taken for a row."""
 _ROW_LENGTH = 150
@@ -96,7 +98,9 @@ class _Reader:
 
     def _records(self, chunk: str, line: Token) -> bool:
         records, rest = cut_records(chunk, self.columns, one_row=self.row_per_line, effort=self.effort)
-        for cut in records:
+        for position, cut in enumerate(records):
+            if position and self._may_hold_text(records[position - 1], cut):
+                self.found.split.append(_piece(cut.name, line))
             record: Record[Role] = Record()
             for label in self.labels:
                 record.add(Role.LEVEL1, label)
@@ -111,6 +115,11 @@ class _Reader:
         if rest and not names_block(rest):
             self.found.unread.append(_piece(rest, line))
         return not rest
+
+    def _may_hold_text(self, above: GluedRecord, cut: GluedRecord) -> bool:
+        """Whether a long name may begin with the explanation of the row above: nothing shows where that one ends."""
+        closing = self.columns[-1:] and self.columns[-1] in _CLOSING and self.columns[-1] not in above.cells
+        return bool(closing) and len(cut.name) > _USUAL_NAME
 
 
 def names_block(text: str) -> bool:
