@@ -135,21 +135,25 @@ def _compare_table(score: Score, place: str, expected: Any, read: Any) -> None:
 
 def score_file(form: Path, expected_path: Path) -> Score:
     """Read one form and compare it with what a clerk would transcribe."""
-    expected = json.loads(expected_path.read_text(encoding="utf-8"))
-    score = Score(form.name)
     try:
-        read = document_object(read_file(form))
+        return score_object(form.name, document_object(read_file(form)), expected_path)
     except KaochengError as error:
+        score = score_object(form.name, {"tables": [], "findings": []}, expected_path)
         score.misses.append(error.sentence)
-        read = {"tables": [], "findings": []}
-    tables: list[Any] = [t for t in read["tables"]  # type: ignore[union-attr]
-                         if t["form"] != "unknown" or t["indicators"]]  # type: ignore[index, call-overload]
+        return score
+
+
+def score_object(name: str, read: dict[str, Any], expected_path: Path) -> Score:
+    """Compare a document in the contract's shape with what a clerk would transcribe."""
+    expected = json.loads(expected_path.read_text(encoding="utf-8"))
+    score = Score(name)
+    tables: list[Any] = [t for t in read["tables"] if t["form"] != "unknown" or t["indicators"]]
     for position, table in enumerate(expected["tables"]):
         _compare_table(score, f"table {position + 1}", table, tables[position] if position < len(tables) else None)
     for extra in tables[len(expected["tables"]):]:
         score.read_rows += len(extra["indicators"])
         score.misses.append(f"extra table: {extra['title']}")
-    found = {finding["code"] for finding in read["findings"]}  # type: ignore[union-attr, index, call-overload]
+    found = {finding["code"] for finding in read["findings"]}
     codes = {item.value.tag: item.value.code for item in R}
     score.missing_tags = [tag for tag in expected["must_find"] if tag in READER_TAGS and codes.get(tag) not in found]
     return score

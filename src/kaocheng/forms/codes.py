@@ -60,6 +60,10 @@ class R(Enum):
 
     UNSAVED_FORMULA = _code("R125", "unsaved-formula", _W, "公式没有保存计算结果", "用办公软件打开后重新计算并保存，再读取")
 
+    COLUMN_ORDER = _code("R131", "column-order", _W, "文字按列排列，已按先后次序配成行", "对照原件核对每一行，必要时改用 docx、xlsx")
+    GOALS_JOINED = _code("R133", "goals-joined", _W, "年度目标与完成情况连在一起，没有分开", "对照原件，把完成情况从年度目标中分出来")
+    TARGET_ADJUSTED = _code("R132", "target-adjusted", _I, "指标值在年中作过调整，按调整后的值读取", "核对调整是否经过批准")
+
     def at(self, spot: Spot, detail: str) -> Finding:
         """A finding of this code; ``detail`` tells what is meant, e.g. the printed text."""
         entry = self.value

@@ -62,7 +62,7 @@ SIGN_PATTERN = "|".join(
 _SIGN = re.compile("|".join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True)))
 _TAILS = {"及以上": Comparator.AT_LEAST, "以上": Comparator.AT_LEAST, "以内": Comparator.AT_MOST,
           "之内": Comparator.AT_MOST, "及以下": Comparator.AT_MOST, "以下": Comparator.AT_MOST}
-_TAIL = re.compile(f"(?:{'|'.join(_TAILS)})$")
+_TAIL = re.compile(f"(?:{'|'.join(_TAILS)})$|(?<=[天日年时])内$|(?<=分钟|个月)内$")
 _NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _CHINESE_NUMBER = re.compile(r"[零〇一二两三四五六七八九十百千万亿点]+")
 _DATE = re.compile(
@@ -100,10 +100,12 @@ def read_value(text: str) -> ValueReading:
                                 doubt=Doubt.SIGN_WITHOUT_VALUE)
         return ValueReading(text=printed, qualitative=fold_spaces_only(printed))
     if tail:
-        comparator = comparator or _TAILS[tail[0]]
+        comparator = comparator or _TAILS.get(tail[0], Comparator.AT_MOST)
     doubt = Doubt.DAMAGED_SIGN if damaged else None
     if unit in {"万", "亿"}:
         doubt = doubt or Doubt.MONEY_UNIT_INCOMPLETE
+    if unit is not None and "(" in unit and "（" in printed:
+        unit = unit.replace("(", "（").replace(")", "）")
     return ValueReading(text=printed, comparator=None if damaged else comparator, value=number, unit=unit, doubt=doubt)
 
 

@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from kaocheng.forms.recognise.glued_head import cut_head, find_run, is_glued, starts_with_label
+from kaocheng.forms.recognise.glued_head import cut_head, starts_with_label
+from kaocheng.forms.recognise.glued_headings import find_run, is_glued
 from kaocheng.forms.recognise.glued_rows import read_rows
 from kaocheng.forms.recognise.roles import Role
 from kaocheng.forms.recognise.tokens import make_token

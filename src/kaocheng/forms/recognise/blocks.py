@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from kaocheng.forms.recognise.align import Record, Shape, align
-from kaocheng.forms.recognise.fitness import indicator_fitness, indicator_gap, indicator_joins
+from kaocheng.forms.recognise.align import Record, align
+from kaocheng.forms.recognise.columns import by_columns, column_by_column
 from kaocheng.forms.recognise.glued_head import cut_total
-from kaocheng.forms.recognise.glued_rows import read_rows
+from kaocheng.forms.recognise.glued_rows import names_block, read_rows
 from kaocheng.forms.recognise.header import Header, HeaderCell, ruled_header, stream_headers
+from kaocheng.forms.recognise.indicator_shape import indicator_shape
 from kaocheng.forms.recognise.kinds import kind_of
 from kaocheng.forms.recognise.roles import Role
 from kaocheng.forms.recognise.side_by_side import side_by_side
 from kaocheng.forms.recognise.tokens import NO_COLUMN, make_token
 from kaocheng.forms.recognise.vocabulary import label_key, vocabulary
+from kaocheng.forms.recognise.wrapped import join_wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,12 +43,18 @@ class Block:
     header_on_data_row: bool = False
     unread: list[Token] = field(default_factory=list)
     """Text among the rows that could not be read."""
+    listed: list[Token] = field(default_factory=list)
+    """Where cells stand column after column."""
     split: list[Token] = field(default_factory=list)
     """Figures that ran together and were cut by arithmetic."""
 
 
-_SEVERAL = frozenset({Role.LEVEL1, Role.SIGN, Role.PLACE, Role.OTHER, Role.LIKELIHOOD})
-"""Columns that may hold several cells of a row."""
+_ROWS = 0.9
+"""Weight of line breaks from which lines are rows."""
+_NOTE = re.compile(r"(?:原因分析|措施|建议|举措|意见|结论|问题|说明|事项)$")
+_COLON = re.compile("[:：]")
+_LABEL_CHARACTERS = frozenset("产出效益满意度成本绩指标")
+_LONGEST_LABEL = 20
 
 
 def find_block(segment: Segment) -> Block:
@@ -73,7 +82,7 @@ def is_total(token: Token) -> bool:
 
 def _stream_block(segment: Segment) -> Block:
     tokens = segment.stream
-    headers = stream_headers(tokens)
+    headers = stream_headers(tokens) or ([segment.borrowed] if segment.borrowed else [])
     block = Block(headers=headers)
     if not headers:
         block.head = tokens
@@ -93,9 +102,11 @@ def _stream_block(segment: Segment) -> Block:
         if _is_running(header):
             rest = _read_running(after, header, block)
         else:
-            zone, rest = _until_end([token for token in after if not _is_block_label(token)])
+            zone, rest = _until_end([token for position, token in enumerate(after)
+                                     if not _is_block_label(token) and not _is_fragment(after, position)])
             lead = block.lead if header is first else []
-            records = [placed for record in align([*lead, *zone], _shape(header, zone))
+            found = None if lead else by_columns(zone, header)
+            records = [placed for record in found or _aligned(lead, zone, header, block)
                        for placed in _by_place(record, header)]
             block.records.extend(_with_remark(records, _long_term(tokens[max(header.first - 2, 0):header.first])))
         if not block.total:
@@ -103,6 +114,17 @@ def _stream_block(segment: Segment) -> Block:
             block.total_is_score = any("得分" in token.key for token in rest if is_total(token))
         block.foot.extend(rest)
     return block
+
+
+def _aligned(lead: list[Token], zone: list[Token], header: Header, block: Block) -> list[Record[Role]]:
+    """Records of cells whose columns can't be trusted."""
+    listed = column_by_column(zone, header)
+    if listed is not None:
+        block.listed = zone[:1]
+        return listed
+    shape = indicator_shape(header, zone)
+    records = align([*lead, *zone], shape)
+    return join_wrapped(records, zone) if shape.row_weight >= _ROWS else records
 
 
 def _is_running(header: Header) -> bool:
@@ -113,7 +135,7 @@ def _is_running(header: Header) -> bool:
 
 def _read_running(lines: list[Token], header: Header, block: Block) -> list[Token]:
     """Read rows that run together; what follows them is cut like a head."""
-    found = read_rows([token for token in lines if token.text], header.roles)
+    found = read_rows([token for token in lines if token.text and not names_block(token.text)], header.roles)
     block.records.extend(found.records)
     block.unread.extend(found.unread)
     block.split.extend(found.split)
@@ -130,15 +152,37 @@ def _is_block_label(token: Token) -> bool:
     words = vocabulary()
     if token.key in words.phrases.long_term_blocks or token.key in words.phrases.annual_blocks:
         return True
-    return bool(token.text) and words.names_field(
-        token.key.rstrip("0123456789"), "section", "objective", "objective_long") is not None
+    if not token.text:
+        return False
+    before_colon = label_key(_COLON.split(token.text, maxsplit=1)[0]).rstrip("0123456789")
+    return (words.names_field(token.key.rstrip("0123456789"), "section", "objective", "objective_long") is not None
+            or words.names_field(before_colon, "objective", "objective_long") is not None)
+
+
+def _is_fragment(tokens: list[Token], position: int) -> bool:
+    """Whether a cell is one character of a vertical label that the lines cut up: alone on its line, or before a label."""
+    token = tokens[position]
+    if len(token.text) != 1 or token.text not in _LABEL_CHARACTERS:
+        return False
+    beside = [other for other in tokens[max(position - 1, 0):position + 2] if other.row == token.row and other is not token]
+    return not beside or bool(position + 1 < len(tokens) and kind_of(tokens[position + 1].text).levels)
 
 
 def _until_end(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
     for position, token in enumerate(tokens):
-        if token.text and ends_block(token):
+        if token.text and (ends_block(token) or _opens_note(tokens, position)):
             return tokens[:position], tokens[position:]
     return tokens, []
+
+
+def _opens_note(tokens: list[Token], position: int) -> bool:
+    """Whether a row is a note: a first cell such as ``…原因分析`` or ``…建议``, then words and no value."""
+    token = tokens[position]
+    if token.column != 0 or not _NOTE.search(token.key) or len(token.key) > _LONGEST_LABEL:
+        return False
+    beside = [kind_of(other.text) for other in tokens[position + 1:position + _LONGEST_LABEL]
+              if other.row == token.row and other.text]
+    return len(beside) == 1 and beside[0].is_words
 
 
 def _total(rest: list[Token]) -> list[Token]:
@@ -156,37 +200,6 @@ def _total(rest: list[Token]) -> list[Token]:
             figures.append(following)
         return figures
     return []
-
-
-def _shape(header: Header, zone: list[Token]) -> Shape[Role]:
-    """Columns for the alignment: the levels are one column, everything else keeps its order."""
-    columns: list[Role] = []
-    for role in header.roles:
-        shown = Role.LEVEL1 if role.is_level else role
-        if shown not in columns or (shown is Role.OTHER and columns[-1] is not Role.OTHER):
-            columns.append(shown)
-    if Role.NAME not in columns:
-        columns.insert(columns.index(Role.LEVEL1) + 1 if Role.LEVEL1 in columns else 0, Role.NAME)
-    if Role.LEVEL1 not in columns:
-        columns.insert(columns.index(Role.NAME), Role.LEVEL1)
-    key = columns.index(Role.NAME)
-    starts = {columns.index(Role.LEVEL1), key} | ({0} if columns[0].is_project else set())
-    return Shape(columns=tuple(columns), key=key, starts=tuple(sorted(starts)),
-                 repeatable=frozenset(c for c, role in enumerate(columns) if role in _SEVERAL),
-                 fitness=indicator_fitness, gap=indicator_gap,
-                 row_weight=_row_weight(zone), joins=indicator_joins)
-
-
-def _row_weight(zone: list[Token]) -> float:
-    """How far lines are rows: the share of lines that hold several cells."""
-    counts: dict[int, int] = {}
-    for token in zone:
-        if token.text:
-            counts[token.row] = counts.get(token.row, 0) + 1
-    if not counts:
-        return 0.0
-    several = sum(count > 1 for count in counts.values())
-    return 1.5 * several / len(counts)
 
 
 def _ruled_block(rows: list[Row], header: Header) -> Block:

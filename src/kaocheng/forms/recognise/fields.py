@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kaocheng.base.paths import FieldPath
 from kaocheng.forms.codes import R
 from kaocheng.forms.recognise.vocabulary import FieldLabel, label_key, vocabulary
+from kaocheng.units import parse_unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,9 @@ _COLON = re.compile(r"[:：]")
 _YEARS = re.compile(r"(20\d{2})\D+(20\d{2})")
 _ONE_YEAR = re.compile(r"(20\d{2})")
 _MAX_LABEL = 20
+_ONLY_INLINE = 9
+"""Rank of labels that are one only before a colon."""
+_MEASURE = re.compile(r"[十百千万亿]*元.*|%")
 _EDITOR = "编制"
 _MAX_NAME = 30
 
@@ -34,7 +38,7 @@ def read_fields(tokens: Sequence[Token], gathered: Gathered) -> None:
             _keep(label, value, token, gathered)
             continue
         plain = plain_label(token.key)
-        if plain is not None and len(token.text) <= _MAX_LABEL:
+        if plain is not None and (plain.rank < _ONLY_INLINE or _COLON.search(token.text)) and len(token.text) <= _MAX_LABEL:
             _keep(plain, value_after(tokens, position), token, gathered)
         elif token.key == _EDITOR and position and len(tokens[position - 1].text) <= _MAX_NAME:
             above = tokens[position - 1]
@@ -80,7 +84,10 @@ def _inline(token: Token) -> tuple[FieldLabel, str] | None:
     if len(head) == 1 or len(head[0]) > _MAX_LABEL or not head[1].strip():
         return None
     label = plain_label(label_key(head[0]))
-    return (label, head[1].strip()) if label else None
+    value = head[1].strip()
+    if label is None or (label.rank == _ONLY_INLINE and (_MEASURE.fullmatch(value) or parse_unit(value).known)):
+        return None
+    return label, value
 
 
 def _keep(label: FieldLabel, value: str, token: Token, gathered: Gathered) -> None:

@@ -20,6 +20,9 @@ _INDICATOR_NAME = re.compile(r"^[★*]*(?:指标\d+[.:：、]|其中)")
 _CODED = re.compile(r"^[\[（(]?\d{3,}[\])）]?[-—_]?\S*")
 _MAX_POINTS = 100
 _LONG = 25
+_LABEL_AS_NAME = -1.5
+"""``服务对象满意度`` is a label as a rule; now and then it is an indicator under that label."""
+_NO_UNIT = frozenset({"无"})
 _SHORT = 12
 _PIECE = 4
 _FRAGMENT = 2
@@ -40,7 +43,9 @@ def _level(kind: Kind) -> float:
 
 
 def _name(kind: Kind) -> float:
-    if kind.blank or kind.levels or kind.filler or kind.sign:
+    if kind.levels:
+        return _NEVER if kind.text.endswith("指标") or len(kind.text) <= _FRAGMENT else _LABEL_AS_NAME
+    if kind.blank or kind.filler or kind.sign:
         return _NEVER
     if kind.is_value or kind.nature:
         return -5.0
@@ -81,7 +86,7 @@ def _actual(kind: Kind) -> float:
 def _unit(kind: Kind) -> float:
     if kind.unit:
         return 4.0
-    if kind.filler:
+    if kind.filler or kind.text in _NO_UNIT:
         return 0.0
     return _NEVER if kind.qualitative or not kind.is_words or len(kind.text) > _PIECE else -1.0
 
@@ -113,7 +118,9 @@ def _core(kind: Kind) -> float:
 
 
 def _other(kind: Kind) -> float:
-    return _NEVER if kind.levels else 0.2
+    if kind.levels:
+        return _NEVER
+    return 1.1 if kind.is_words and len(kind.text) <= _SHORT else 0.2
 
 
 def _project(kind: Kind) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kaocheng.base.paths import FieldPath
@@ -53,7 +54,7 @@ def read_pairs(tokens: Sequence[Token], unit: str | None, gathered: Gathered) ->
         gathered: Where the rows go.
     """
     rows: dict[str, int] = {}
-    for pair in _side_by_side(tokens, [_with_column(pair) for pair in _pairs(tokens)]):
+    for pair in _side_by_side(tokens, [_with_column(pair) for pair in _below(tokens) or _pairs(tokens)]):
         last = len(gathered.funds) - 1
         at = last if (pair.second or not pair.name) and last >= 0 else None
         if at is None and pair.role is not FundRole.BUDGET:
@@ -115,6 +116,20 @@ def _pairs(tokens: Sequence[Token]) -> list[_Pair]:
         if not (_is_section(token) and (value.blank or kind_of(value.text).filler)):
             found.append(_Pair(label=token, value=value))
     return found
+
+
+def _below(tokens: Sequence[Token]) -> list[_Pair]:
+    """Amounts that stand in the row below their labels, as many as there are labels."""
+    rows: dict[int, list[Token]] = {}
+    for token in tokens:
+        if token.text and not token.carried:
+            rows.setdefault(token.row, []).append(token)
+    for (_, labels), (_, values) in pairwise(rows.items()):
+        named = [token for token in labels if _is_money_label(token) and not _is_section(token)]
+        figures = [token for token in values if kind_of(token.text).number is not None]
+        if len(named) > 1 and len(figures) == len(named) == len(values) and len(labels) - len(named) <= 1:
+            return [_Pair(label=label, value=value) for label, value in zip(named, figures, strict=True)]
+    return []
 
 
 def _long_term_columns(tokens: Sequence[Token]) -> set[int]:

@@ -15,7 +15,7 @@ from kaocheng.forms.recognise.fund_pairs import cell_unit, read_pairs, unit_of, 
 from kaocheng.forms.recognise.indicators import figure
 from kaocheng.forms.recognise.kinds import kind_of
 from kaocheng.forms.recognise.roles import FundRole
-from kaocheng.forms.recognise.vocabulary import vocabulary
+from kaocheng.forms.recognise.vocabulary import label_key, vocabulary
 from kaocheng.model import FundLine
 
 if TYPE_CHECKING:
@@ -24,7 +24,12 @@ if TYPE_CHECKING:
     from kaocheng.forms.recognise.gathered import Gathered
     from kaocheng.forms.recognise.tokens import Token
 
-_RUN = re.compile(r"^(?P<label>\D*?)[:：]?\s*(?P<figures>\d[\d.,%—/-]*)$")
+_RUN = re.compile(r"^(?P<label>\D*?)[:：]?\s*(?P<figures>[\d—－-][\d.,%—－/-]*)$")
+_SEVERAL = re.compile(r"\.\d+\.")
+"""Two decimal points: several figures."""
+_COLON_AFTER = re.compile("[:：]")
+_WHOLE = frozenset({"总额", "合计", "小计", "总计", "金额合计"})
+_DASHES = re.compile(r"[—－-]+")
 _FIGURES = re.compile(r"[\d.,%]+")
 _LEAST = 2
 _MAX_LABEL = 24
@@ -45,7 +50,11 @@ def read_funds(tokens: Sequence[Token], gathered: Gathered, *, default_unit: str
         roles, first, last = found
         zone = _zone(tokens, last + 1)
         own = unit_in(tokens[first:last + 1]) or unit
-        if tokens[first].ruled:
+        end = _parts_end(tokens, last)
+        if end is not None:
+            _read_tasks(_zone(tokens, end), own, gathered)
+            return
+        if tokens[first].ruled or _columns_hold(zone, tokens[first:last + 1]):
             _read_columns(zone, tokens[first:last + 1], own, gathered)
         else:
             _read_rows(zone, roles, own, gathered)
@@ -99,7 +108,8 @@ def _zone(tokens: Sequence[Token], start: int) -> list[Token]:
 
 def _ends_zone(token: Token) -> bool:
     words = vocabulary()
-    fields = words.fields(token.key) or words.fields(token.key.rstrip("0123456789"))
+    key = label_key(_COLON_AFTER.split(token.text, maxsplit=1)[0]).rstrip("0123456789")
+    fields = words.fields(token.key) or words.fields(key)
     return bool(words.level(token.key)) or any(
         item.field not in {"funds", "section"} or (item.field == "section" and "绩效" in token.key) for item in fields)
 
@@ -115,6 +125,47 @@ def _read_rows(zone: list[Token], roles: list[FundRole], unit: str | None, gathe
                   row_weight=0.5, joins=lambda _role, _token: False)
     for record in align(zone, shape):
         _add(record, unit, gathered)
+
+
+def _parts_end(tokens: Sequence[Token], last: int) -> int | None:
+    """Where a second row of headings under an amount (``总额 财政拨款 其他资金``) ends; ``None`` when there is none."""
+    first = next((i for i in range(last + 1, len(tokens)) if tokens[i].text), len(tokens))
+    end = first
+    while end < len(tokens) and tokens[end].row == tokens[first].row:
+        end += 1
+    named = [token for token in tokens[first:end] if token.text]
+    whole = len(named) > 1 and named[0].key in _WHOLE and all(vocabulary().is_fund_label(token.text) for token in named)
+    return end if whole else None
+
+
+def _read_tasks(zone: list[Token], unit: str | None, gathered: Gathered) -> None:
+    """Rows of tasks: the first words are the label, the first number is the whole amount."""
+    rows: dict[int, list[Token]] = {}
+    for token in zone:
+        if token.text:
+            rows.setdefault(token.row, []).append(token)
+    for row in rows.values():
+        money = next((token for token in row if kind_of(token.text).number is not None), None)
+        if money is not None and money is not row[0]:
+            record: Record[FundRole] = Record()
+            record.add(FundRole.LABEL, row[0])
+            record.add(FundRole.BUDGET, money)
+            _add(record, unit, gathered)
+
+
+def _columns_hold(zone: Sequence[Token], header: Sequence[Token]) -> bool:
+    """Whether separated text kept its columns: every figure stands under a heading, every label before the first."""
+    columns = [token.column for token in header if token.text and not _is_label_heading(token)]
+    own = [token for token in zone if token.text]
+    if not columns or not own or min(columns) <= 0 or len(set(columns)) < len(columns) or (
+            len({token.row for token in header if token.text}) > 1):
+        return False
+    return all(token.column in columns if kind_of(token.text).is_value or kind_of(token.text).filler
+               else 0 <= token.column < min(columns) for token in own)
+
+
+def _is_label_heading(token: Token) -> bool:
+    return vocabulary().fund_roles(token.key)[0] is FundRole.LABEL
 
 
 def _read_columns(zone: list[Token], header: Sequence[Token], unit: str | None, gathered: Gathered) -> None:
@@ -140,13 +191,15 @@ def _read_columns(zone: list[Token], header: Sequence[Token], unit: str | None, 
 
 def _apart(token: Token, roles: tuple[FundRole, ...], gathered: Gathered) -> list[Token]:
     """A label and its figures that ran together, cut where the arithmetic holds; else the token as it is."""
-    found = _RUN.match(token.text) if not kind_of(token.text).is_value else None
+    found = _RUN.match(token.text) if not kind_of(token.text).is_value or _SEVERAL.search(token.text) else None
+    if found is not None and found["label"] and _DASHES.fullmatch(found["figures"]):
+        return [replace(token, text=found["label"], key=found["label"])]
     cut = split_money(found["figures"], roles) if found and len(roles) > 1 else None
     if found is None or cut is None:
         return [token]
     gathered.doubt(R.UNSURE_SPLIT, FieldPath.of("funds", len(gathered.funds)), f"“{found['figures']}”")
     label = [replace(token, text=found["label"], key=found["label"])] if found["label"] else []
-    return [*label, *(replace(token, text=text, key=text) for text in cut)]
+    return [*label, *(replace(token, text=cut.get(role, ""), key=cut.get(role, "")) for role in roles)]
 
 
 def _in_order(zone: list[Token], roles: tuple[FundRole, ...]) -> Record[FundRole]:

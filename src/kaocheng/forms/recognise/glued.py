@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kaocheng.forms.recognise.glued_head import cut_head, cut_text, is_glued, starts_with_label
+from kaocheng.forms.recognise.glued_head import cut_head, cut_text, starts_with_label
+from kaocheng.forms.recognise.glued_headings import fund_headings, is_glued, is_run_of_headings
 from kaocheng.forms.recognise.titles import is_title
 from kaocheng.forms.recognise.tokens import Row, line_row
 
@@ -29,20 +30,47 @@ def cut_glued(rows: list[Row]) -> list[Row]:
         return rows
     found: list[Row] = []
     in_rows = False
-    for row in rows:
+    for row in _with_whole_headers(rows):
         text = row.tokens[0].text if row.line and row.tokens else ""
         if not row.line:
             found.append(row)
             continue
         if _may_be_glued(row) and is_glued(text):
-            cut = cut_text(text)
-            found.extend(_pieces([*cut.head], row))
-            found.extend(_pieces([*cut.headings, cut.rest], row))
+            for part in cut_text(text):
+                found.extend(_pieces(part.head, row))
+                found.extend(_pieces([*part.headings, part.rest], row))
             in_rows = True
             continue
         in_rows = in_rows and not is_title(text) and not starts_with_label(text, "project")
-        found.extend([row] if in_rows or is_title(text) or not starts_with_label(text) else _pieces(cut_head(text), row))
+        if in_rows or is_title(text):
+            found.append(row)
+        else:
+            found.extend(_cut_line(text, row))
     return _numbered(found)
+
+
+def _cut_line(text: str, row: Row) -> list[Row]:
+    """A line of the head: cut at its labels, or at its headings of money; any other stays whole."""
+    headings = fund_headings(text)
+    if headings:
+        return _pieces(headings, row)
+    return _pieces(cut_head(text), row) if starts_with_label(text) else [row]
+
+
+def _with_whole_headers(rows: list[Row]) -> list[Row]:
+    """A header of several lines becomes one line: lines of headings alone are joined."""
+    found: list[Row] = []
+    for row in rows:
+        if found and _is_headings(found[-1]) and _is_headings(row):
+            above = found.pop().tokens[0]
+            found.append(line_row((above.text + row.tokens[0].text,), above.row, above.source))
+        else:
+            found.append(row)
+    return found
+
+
+def _is_headings(row: Row) -> bool:
+    return row.line and len(row.tokens) == 1 and is_run_of_headings(row.tokens[0].text)
 
 
 def _may_be_glued(row: Row) -> bool:

@@ -1,37 +1,35 @@
-"""Running text without separators: indicator rows are found by their values."""
+"""Running text without separators: its lines are cut at level labels, what stands between is cut into records."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
 from kaocheng.forms.recognise.align import Record
-from kaocheng.forms.recognise.figures import split_points
+from kaocheng.forms.recognise.glued_cells import GluedCells, any_of
+from kaocheng.forms.recognise.glued_records import Effort, GluedRecord, cut_records
 from kaocheng.forms.recognise.roles import Role
 from kaocheng.forms.recognise.tokens import NO_COLUMN, make_token
-from kaocheng.forms.recognise.vocabulary import vocabulary
-from kaocheng.units import SIGN_PATTERN, unit_symbols
+from kaocheng.forms.recognise.vocabulary import label_key, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kaocheng.forms.recognise.tokens import Token
 
-_NUMBER = r"\d[\d,]*(?:\.\d+)?"
-_DATE = (r"(?:\d{4}年(?:\d{1,2}月)?|\d{1,2}月)(?:\d{1,2}[日号]|[上中下]旬|底|末|初)?(?:之?前|以前)?(?:完成|到位)?"
-         r"(?:[-—至~](?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底)?)?")
-_TAIL = r"(?:及?以[上下内]|之内)?"
-_DAMAGED = r"(?:[WX工^二]{1,2}(?=\d))?"
-_SHORT_WORD = 2
 _BRACKET = r"(?:\s*[(（][^()（）]{1,12}[)）]分?)?"
 _SURE_LEVEL = 4
 _CLOSING = frozenset({Role.DEFINITION, Role.REASON, Role.REMARK})
+_USUAL_NAME = 12
 _ROWS = 3
 """From so many lines on, a line is taken for a row."""
-_NOT_AFTER = r"(?![率度数量额比时值性的])"
+_ROW_LENGTH = 150
+"""Half the lines of a text with a row a line are not longer."""
+_WORD_AFTER = re.compile(r"体系|完成[率情]|达标率|达到|情况|设置|分值|得分|的|值")
+_WORD_BEFORE = ("各项", "该", "的", "项", "核心", "约束性", "预期性", "及", "和", "与", "、")
+_POINTS_ONLY = re.compile(r"[\d.%分\s]*")
 
 
 @dataclass(slots=True)
@@ -47,68 +45,12 @@ class GluedRows:
     """Figures that were cut by arithmetic."""
 
 
-def _any_of(words: Sequence[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-
-
-@cache
-def _qualitative(*, anchored: bool) -> str:
-    """Words that state a result; short ones count only where something else shows that a value stands there."""
-    phrases = vocabulary().phrases
-    words = phrases.words if anchored else [word for word in phrases.words if len(word) > _SHORT_WORD or word == "长期"]
-    compound = f"(?>(?:{_any_of(phrases.adverbs)}){{1,3}}(?:{_any_of(phrases.verbs)}){{1,2}})"
-    return rf"(?:(?:{compound}|应[\u4e00-\u9fff]尽[\u4e00-\u9fff]|{_any_of(words)}){_NOT_AFTER})"
-
-
-@cache
-def _value(*, anchored: bool) -> str:
-    symbols = _any_of(unit_symbols())
-    unit = rf"(?:[万亿千])?(?:{symbols})(?:/(?:{symbols})(?:[·*、](?:{symbols}))*)?|[万亿]"
-    return rf"(?:{_DATE}|(?:{SIGN_PATTERN})?{_DAMAGED}{_NUMBER}(?:{unit})?{_TAIL}|{_qualitative(anchored=anchored)})"
-
-
-@cache
-def _record_pattern(roles: tuple[Role, ...], *, complete: bool, line: bool = False) -> re.Pattern[str]:
-    """The pattern of one record: name, then the columns of the header in their order.
-
-    Args:
-        roles: Columns of the header.
-        complete: Whether actual value, coefficient, points and score must be there.
-        line: Whether the record is a whole line, so that text after the values is explanation, reason or remark.
-    """
-    may = "" if complete else "?"
-    natures = _any_of(tuple(vocabulary().natures))
-    value, sure = _value(anchored=False), _value(anchored=True)
-    openers = _any_of(vocabulary().phrases.definition_openers)
-    parts = {
-        Role.NAME: r"(?P<name>(?:[★*]*指标\d+[.:：、]\s*|(?![★*]*指标\d))\S.{1,60}?)",
-        Role.DEFINITION: rf"(?P<definition>(?:{openers}).{{2,80}}?)?",
-        Role.UNIT: rf"(?P<unit>{_any_of(unit_symbols())})?",
-        Role.TARGET: rf"(?:(?P<sign>{natures})(?P<target>{sure})|(?P<plain>{value}))" if Role.SIGN in roles
-        else rf"(?P<target>{value})",
-        Role.ADJUSTED: rf"(?P<adjusted>{sure})??",
-        Role.ACTUAL: rf"(?P<actual>{sure}){may}",
-        Role.COEFFICIENT: rf"(?P<coefficient>{_NUMBER}%){may}",
-        Role.CORE: r"(?P<core>[是否])?",
-    }
-    both = {Role.POINTS, Role.SCORE} <= set(roles)
-    if both:
-        parts[Role.POINTS] = rf"(?P<figures>[\d.]+%[\d.]+%|[\d.]+(?![\d.%])){may}"
-    else:
-        parts |= {role: rf"(?P<{role.value}>{_NUMBER}%?){may}" for role in (Role.POINTS, Role.SCORE) if role in roles}
-    order = [role for role in dict.fromkeys(roles) if not role.is_level and role is not Role.NAME]
-    if Role.UNIT in order and Role.TARGET in order and order.index(Role.UNIT) > order.index(Role.TARGET):
-        order.remove(Role.UNIT)  # value and unit run together
-    if line and order[-1:] and order[-1] in _CLOSING:
-        parts[order[-1]] = rf"(?P<{order[-1].value}>\D.*)?"
-    return re.compile(parts[Role.NAME] + "".join(parts.get(role, "") for role in order))
-
-
 @cache
 def _level_pattern() -> re.Pattern[str]:
     words = [word for word in vocabulary().glued_levels() if word.endswith("指标")]
     plain = [word for word in vocabulary().glued_levels() if len(word) >= _SURE_LEVEL and not word.endswith("指标")]
-    return re.compile(rf"(?:{_any_of(words)}){_BRACKET}|(?:{_any_of(plain)})(?:\s*[(（][^()（）]{{1,12}}[)）]分?)")
+    pointed = r"^[\u4e00-\u9fff]{2,8}[(（]\d{1,3}分[)）]"
+    return re.compile(rf"(?P<full>(?:{any_of(words)}){_BRACKET}|{pointed})|(?P<plain>{any_of(plain)})(?P<points>{_BRACKET})")
 
 
 @cache
@@ -116,7 +58,74 @@ def _end_pattern() -> re.Pattern[str]:
     labels = vocabulary().glued_labels("total", "footer")
     sure = [word for word in labels if len(word) >= _SURE_LEVEL]
     short = [word for word in labels if len(word) < _SURE_LEVEL]
-    return re.compile(rf"(?:{_any_of(sure)})|(?:{_any_of(short)})(?=[:：]|[\d\s]*\d)")
+    return re.compile(rf"(?:{any_of(sure)})|(?:{any_of(short)})(?=[:：]|[\d\s]*\d)")
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads lines one after another; what a line leaves over may be the beginning of the next."""
+
+    columns: tuple[Role, ...]
+    row_per_line: bool
+    found: GluedRows = field(default_factory=GluedRows)
+    effort: Effort = field(default_factory=Effort)
+    labels: list[Token] = field(default_factory=list)
+    rest: str = ""
+
+    def read(self, text: str, line: Token) -> None:
+        """Read one line."""
+        if self.rest and not starts_with_level(text):
+            kept = (len(self.found.records), len(self.found.split), list(self.labels))
+            unread = len(self.found.unread)
+            if self._chunks(self.rest + text, line):
+                del self.found.unread[max(unread - 1, 0):]
+                return
+            del self.found.unread[unread:]
+            del self.found.records[kept[0]:], self.found.split[kept[1]:]
+            self.labels = kept[2]
+        self._chunks(text, line)
+
+    def _chunks(self, text: str, line: Token) -> bool:
+        """Read the pieces between level labels; whether nothing was left over."""
+        whole = True
+        self.rest = ""
+        for label, chunk in _cut_at_levels(text):
+            if label:
+                self.labels.append(_piece(label, line))
+            if not _POINTS_ONLY.fullmatch(chunk):
+                whole = self._records(chunk.strip(), line)
+        return whole
+
+    def _records(self, chunk: str, line: Token) -> bool:
+        records, rest = cut_records(chunk, self.columns, one_row=self.row_per_line, effort=self.effort)
+        for position, cut in enumerate(records):
+            if position and self._may_hold_text(records[position - 1], cut):
+                self.found.split.append(_piece(cut.name, line))
+            record: Record[Role] = Record()
+            for label in self.labels:
+                record.add(Role.LEVEL1, label)
+            self.labels = []
+            record.add(Role.NAME, _piece(cut.name, line))
+            for role, text in cut.cells.items():
+                record.add(role, _piece(text, line))
+            if cut.run:
+                self.found.split.append(_piece(cut.run, line))
+            self.found.records.append(record)
+        self.rest = rest
+        if rest and not names_block(rest):
+            self.found.unread.append(_piece(rest, line))
+        return not rest
+
+    def _may_hold_text(self, above: GluedRecord, cut: GluedRecord) -> bool:
+        """Whether a long name may begin with the explanation of the row above: nothing shows where that one ends."""
+        closing = self.columns[-1:] and self.columns[-1] in _CLOSING and self.columns[-1] not in above.cells
+        return bool(closing) and len(cut.name) > _USUAL_NAME
+
+
+def names_block(text: str) -> bool:
+    """Whether a text is the label of a block (年度绩效目标2), or what is left of one."""
+    key = label_key(text).rstrip("0123456789")
+    return not key or vocabulary().names_field(key, "section", "objective", "objective_long") is not None
 
 
 def read_rows(lines: Sequence[Token], roles: tuple[Role, ...]) -> GluedRows:
@@ -126,95 +135,59 @@ def read_rows(lines: Sequence[Token], roles: tuple[Role, ...]) -> GluedRows:
         lines: Running text, in pieces as the lines were broken.
         roles: Columns of the header.
     """
-    found = GluedRows()
-    row_per_line = len(lines) >= _ROWS
+    reader = _Reader(columns=_columns(roles), row_per_line=_is_row_per_line(lines))
+    found = reader.found
     for position, line in enumerate(lines):
-        text = line.text
-        end = _end_pattern().search(text)
+        end = _end_pattern().search(line.text)
+        reader.read(line.text[:end.start()] if end else line.text, line)
         if end is not None:
-            _read_line(text[:end.start()], line, roles, found, row_per_line=row_per_line)
-            found.tail = "".join([text[end.start():], *("\n" + later.text for later in lines[position + 1:])])
+            found.tail = "".join([line.text[end.start():], *("\n" + later.text for later in lines[position + 1:])])
             break
-        _read_line(text, line, roles, found, row_per_line=row_per_line)
+    if reader.labels:
+        pending = Record[Role]()
+        for label in reader.labels:
+            pending.add(Role.LEVEL1, label)
+        found.records.append(pending)
     return found
 
 
-def _read_line(text: str, line: Token, roles: tuple[Role, ...], found: GluedRows, *, row_per_line: bool) -> None:
-    labels: list[Token] = []
-    for label, chunk in _chunks(text):
-        if label:
-            labels.append(_piece(label, line))
-        if chunk.strip():
-            _read_chunk(chunk.strip(), line, roles, labels, found, row_per_line=row_per_line)
-            labels = []
-    if labels:
-        pending = Record[Role]()
-        for label_token in labels:
-            pending.add(Role.LEVEL1, label_token)
-        found.records.append(pending)
+def _is_row_per_line(lines: Sequence[Token]) -> bool:
+    return len(lines) >= _ROWS and sorted(len(line.text) for line in lines)[len(lines) // 2] <= _ROW_LENGTH
 
 
-def _chunks(text: str) -> Iterator[tuple[str, str]]:
+def _columns(roles: tuple[Role, ...]) -> tuple[Role, ...]:
+    """The columns after the name in their order; levels are known by their words."""
+    after = roles[roles.index(Role.NAME) + 1:] if Role.NAME in roles else roles
+    return tuple(role for role in after if not role.is_level)
+
+
+def starts_with_level(text: str) -> bool:
+    """Whether a line begins with a level label and goes on."""
+    match = _level_pattern().match(text)
+    return match is not None and _is_label(text, match)
+
+
+def _cut_at_levels(text: str) -> Iterator[tuple[str, str]]:
     """Level labels, each with the text up to the next one; text before the first label has the label ``""``."""
-    starts = [match for match in _level_pattern().finditer(text) if _is_label(text, match)]
+    starts: list[re.Match[str]] = []
+    for match in _level_pattern().finditer(text):
+        if _is_label(text, match, after_label=bool(starts and starts[-1].end() == match.start())):
+            starts.append(match)
     yield "", text[:starts[0].start()] if starts else text
     for position, match in enumerate(starts):
         end = starts[position + 1].start() if position + 1 < len(starts) else len(text)
         yield match[0], text[match.end():end]
 
 
-def _is_label(text: str, match: re.Match[str]) -> bool:
-    """A label stands at the start, after a value or after another label; inside a sentence it is a word."""
-    before = text[:match.start()]
-    return not before or not before[-1].isalpha() or _level_pattern().search(before[-20:]) is not None or bool(
-        re.search(rf"(?:{_value(anchored=True)})[是否]?$", before[-20:]))
-
-
-def _read_chunk(chunk: str, line: Token, roles: tuple[Role, ...], labels: list[Token], found: GluedRows, *,
-                row_per_line: bool) -> None:
-    position = 0
-    while position < len(chunk):
-        match = _next(chunk, position, roles, whole=row_per_line)
-        if match is None:
-            found.unread.append(_piece(chunk[position:], line))
-            return
-        record = _record(match, line, found)
-        for label in labels if not position else ():
-            record.add(Role.LEVEL1, label)
-        found.records.append(record)
-        position = match.end()
-
-
-def _next(chunk: str, position: int, roles: tuple[Role, ...], *, whole: bool) -> re.Match[str] | None:
-    """The next record: complete when the same name allows it, else with empty columns."""
-    loose, complete = (_record_pattern(roles, complete=full) for full in (False, True))
-    if whole and position == 0:
-        full_line, loose_line = (_record_pattern(roles, complete=full, line=True) for full in (True, False))
-        match = full_line.fullmatch(chunk) or loose_line.fullmatch(chunk)
-        if match is not None:
-            return match
-    first, full = loose.match(chunk, position), complete.match(chunk, position)
-    return full if first and full and first["name"] == full["name"] else first
-
-
-def _record(match: re.Match[str], line: Token, found: GluedRows) -> Record[Role]:
-    record: Record[Role] = Record()
-    groups = {name: text for name, text in match.groupdict().items() if text}
-    if "plain" in groups:
-        groups[Role.TARGET.value] = groups.pop("plain")
-    figures = groups.pop("figures", "")
-    coefficient = groups.get("coefficient")
-    if figures:
-        cut = split_points(figures, Decimal(coefficient.rstrip("%")) if coefficient else None)
-        if cut is not None:
-            groups |= {Role.POINTS.value: cut[0], Role.SCORE.value: cut[1]}
-            if "%" not in figures:
-                found.split.append(_piece(figures, line))
-        else:
-            groups[Role.POINTS.value] = figures
-    for name, text in groups.items():
-        record.add(Role(name), _piece(text, line))
-    return record
+def _is_label(text: str, match: re.Match[str], *, after_label: bool = False) -> bool:
+    """Whether a level word is a label here: not part of a longer word, and no name that a value follows."""
+    if _WORD_AFTER.match(text, match.end()):
+        return False
+    if match["full"]:
+        return not text[:match.start()].endswith(_WORD_BEFORE)
+    starts = match.start() == 0 or after_label or not text[match.start() - 1].isalpha()
+    valued = match.end() < len(text) and GluedCells(text).begins_cell((Role.TARGET,), match.end())
+    return bool(match["points"]) or (starts and not valued)
 
 
 def _piece(text: str, line: Token) -> Token:

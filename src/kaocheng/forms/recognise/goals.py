@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from kaocheng.base.paths import FieldPath
-from kaocheng.base.text import squash
+from kaocheng.base.text import clip, squash
 from kaocheng.forms.codes import R
 from kaocheng.forms.recognise.kinds import kind_of
+from kaocheng.forms.recognise.tokens import NO_COLUMN
 from kaocheng.forms.recognise.vocabulary import vocabulary
 from kaocheng.model import Phase
 
@@ -22,11 +24,16 @@ _GOALS = ("objective", "objective_long", "objective_actual", "objective_adjusted
 _PHASE = re.compile(r"[(（]?(\d{1,2})[)）]?月?(?:至|到|[-—–~～]+)[(（]?(\d{1,2})[)）]?月(?:份)?[:：]?")
 _BLANK_PHASE = re.compile(r"[(（][)）]月(?:至|到)[(（][)）]月")
 _NUMBERED = re.compile(r"^(?:目标)?\s*\d{1,2}\s*[.:：、]")
+_RUN_ON = re.compile(r"^\d{1,2}(?=[\u4e00-\u9fff])")
+_NEXT_ITEM = re.compile(r"(?<=[。；;])(?=\d{1,2}[\u4e00-\u9fff])")
 _ITEM = re.compile(r"\d{1,2}")
 _SENTENCES = re.compile(r"[^。]*。")
 _DONE = re.compile(r"^(?:全年|本年|年内|已|累计|实际|截至|共|完成)")
 _DETAILS = frozenset({"部门明细目标", "明细目标"})
 _MAX_LABEL = 30
+_ONE_EACH = 2
+"""Two sentences under two headings are one for each."""
+_LEAST_PHASE = 14
 
 
 def read_goals(tokens: Sequence[Token], gathered: Gathered) -> None:
@@ -38,6 +45,9 @@ def read_goals(tokens: Sequence[Token], gathered: Gathered) -> None:
             position = _read_details(tokens, position + 1, gathered)
         elif _PHASE.fullmatch(squash(token.text)):
             position = _read_phase(tokens, position, gathered)
+        elif _runs_phases(token):
+            _read_running_phases(token, gathered)
+            position += 1
         elif goal_of(token):
             position = _read_objective(tokens, position, gathered)
         else:
@@ -59,6 +69,8 @@ def _is_block_heading(token: Token) -> bool:
 
 def _is_label(token: Token) -> bool:
     words = vocabulary()
+    if token.key in words.phrases.long_term_blocks or token.key in words.phrases.annual_blocks:
+        return True
     return bool(words.fields(token.key) or words.level(token.key) or words.fund_roles(token.key)
                 or len(words.column_roles(token.key)) > 0)
 
@@ -66,7 +78,7 @@ def _is_label(token: Token) -> bool:
 def _is_phase(token: Token) -> bool:
     """Whether a cell names months, or has the places for them."""
     folded = squash(token.text)
-    return bool(_PHASE.fullmatch(folded) or _BLANK_PHASE.fullmatch(folded))
+    return bool(_PHASE.fullmatch(folded) or _runs_phases(token) or _BLANK_PHASE.fullmatch(folded))
 
 
 def _read_objective(tokens: Sequence[Token], position: int, gathered: Gathered) -> int:
@@ -86,7 +98,7 @@ def _read_objective(tokens: Sequence[Token], position: int, gathered: Gathered) 
         if _is_label(token) or _is_phase(token) or (
                 texts and not token.blank and vocabulary().is_fund_label(token.text) and len(token.text) < _MAX_LABEL):
             break
-        if len(token.text) > 1 and kind_of(token.text).is_words:
+        if len(token.text) > 1 and kind_of(token.text).is_words and not token.key.isdecimal():
             texts.append(token)
         position += 1
     _keep_objective(_leaves(heads, len(texts)), texts, gathered)
@@ -106,6 +118,9 @@ def _keep_objective(heads: list[tuple[str, Token]], texts: list[Token], gathered
         return
     pieces = divide([token.text for token in texts], wanted)
     text = _below(heads, texts) or pieces[min(wanted.index("objective"), len(pieces) - 1)]
+    run_on = len({head.row for _, head in heads}) == 1 and heads[0][1].column == NO_COLUMN
+    if run_on and len(pieces) == 1 < len(wanted) and "objective_actual" in wanted:
+        gathered.doubt(R.GOALS_JOINED, FieldPath.of("objective"), f"“{clip(text)}”")
     if any(vocabulary().is_template_hint(piece) for piece in pieces):
         gathered.doubt(R.TEMPLATE_HINT, FieldPath.of("objective"), next(
             piece for piece in pieces if vocabulary().is_template_hint(piece)))
@@ -151,12 +166,12 @@ def _cut_running(text: str) -> list[str]:
         if _DONE.match(sentences[count]):
             head = "".join(sentences[:count])
             return [head, text[len(head):]]
-    return [text]
+    return sentences if len(sentences) == _ONE_EACH and "".join(sentences) == text else [text]
 
 
 def _read_details(tokens: Sequence[Token], position: int, gathered: Gathered) -> int:
     """Detailed objectives: a number and a text each."""
-    while position + 1 < len(tokens):
+    while position < len(tokens):
         token = tokens[position]
         if token.blank or token.carried:
             position += 1
@@ -165,6 +180,10 @@ def _read_details(tokens: Sequence[Token], position: int, gathered: Gathered) ->
                           if not tokens[i].blank and not tokens[i].carried), None)
         if _ITEM.fullmatch(token.text) and following is not None and kind_of(tokens[following].text).is_words:
             text, position = tokens[following], following + 1
+        elif _RUN_ON.match(token.text):
+            _read_running_details(token, gathered)
+            position += 1
+            continue
         elif _NUMBERED.match(token.text):
             text, position = token, position + 1
         else:
@@ -172,6 +191,28 @@ def _read_details(tokens: Sequence[Token], position: int, gathered: Gathered) ->
         gathered.sources[FieldPath.of("details", len(gathered.details))] = text.source
         gathered.details.append(_NUMBERED.sub("", text.text).strip())
     return position
+
+
+def _runs_phases(token: Token) -> bool:
+    """Whether months and what is planned for them stand in one cell (``1-7月执行数`` is a heading)."""
+    return bool(_PHASE.match(squash(token.text))) and len(token.text) > _LEAST_PHASE and not _is_label(token)
+
+
+def _read_running_details(token: Token, gathered: Gathered) -> None:
+    """Detailed objectives that run on: ``1完成……。2组织……。``"""
+    for item in _NEXT_ITEM.split(token.text):
+        gathered.sources[FieldPath.of("details", len(gathered.details))] = token.source
+        gathered.details.append(_RUN_ON.sub("", item).strip())
+
+
+def _read_running_phases(token: Token, gathered: Gathered) -> None:
+    """Phases that run on, each after its months: ``(1)月至(6)月完成……(7)月至(12)月……``"""
+    text = squash(token.text)
+    found = list(_PHASE.finditer(text))
+    for months, following in zip_longest(found, found[1:]):
+        words = text[months.end():following.start() if following else len(text)]
+        gathered.sources[FieldPath.of("phases", len(gathered.phases))] = token.source
+        gathered.phases.append(Phase(from_month=int(months[1]), to_month=int(months[2]), text=words))
 
 
 def _read_phase(tokens: Sequence[Token], position: int, gathered: Gathered) -> int:

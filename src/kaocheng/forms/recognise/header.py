@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kaocheng.forms.recognise.roles import Role
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _PLACE_LENGTH = 8
 _WORD_LENGTH = 4
+_SHORTEST = frozenset({"三级指标", "指标名称", "绩效指标名称", "指标内容", "指标值", "目标值", "年度指标值"})
 _LEAST = 3
 """A header has at least three headings."""
 
@@ -50,7 +52,7 @@ class Header:
 def stream_headers(tokens: Sequence[Token]) -> list[Header]:
     """Runs of headings in a stream of cells."""
     if sum(map(_is_heading, tokens)) < _LEAST:
-        return []
+        return _name_and_value(tokens)
     found, position = [], 0
     while position < len(tokens):
         header = _run_from(tokens, position)
@@ -59,7 +61,17 @@ def stream_headers(tokens: Sequence[Token]) -> list[Header]:
             continue
         found.append(header)
         position = header.last + 1
-    return found
+    return found or _name_and_value(tokens)
+
+
+def _name_and_value(tokens: Sequence[Token]) -> list[Header]:
+    """The shortest header: ``三级指标`` and ``指标值``, nothing else."""
+    for position, pair in enumerate(pairwise(tokens)):
+        roles = [vocabulary().column_roles(token.key)[:1] for token in pair]
+        if roles == [(Role.NAME,), (Role.TARGET,)] and all(token.key in _SHORTEST for token in pair):
+            cells = tuple(HeaderCell(role=role[0], token=token) for role, token in zip(roles, pair, strict=True))
+            return [Header(cells=cells, first=position, last=position + 1)]
+    return []
 
 
 def _run_from(tokens: Sequence[Token], start: int) -> Header | None:
@@ -68,7 +80,7 @@ def _run_from(tokens: Sequence[Token], start: int) -> Header | None:
     cells: list[Token] = []
     position = last = start
     while position < len(tokens) and (tokens[position].blank or _is_heading(tokens[position])
-                                      or _is_between(tokens, position)):
+                                      or _is_between(tokens, position) or _is_last(tokens, position, cells)):
         if _is_heading(tokens[position]):
             cells.append(tokens[position])
             last = position
@@ -105,6 +117,17 @@ def _is_between(tokens: Sequence[Token], position: int) -> bool:
         tokens[beside].key)) for beside in (position - 1, position + 1))
 
 
+def _is_last(tokens: Sequence[Token], position: int, headings: Sequence[Token]) -> bool:
+    """Whether an unknown word ends a row of headings: a column nobody keeps, unless it is the first town of a matrix."""
+    token = tokens[position]
+    beside = [heading for heading in headings if heading.row == token.row]
+    if len(beside) < _LEAST + 1 or token.column < 0 or len(token.text) > _PLACE_LENGTH or (
+            any(c.isdigit() for c in token.text) or vocabulary().is_word(token.key)):
+        return False
+    follows = position + 1 < len(tokens) and tokens[position + 1].row != token.row
+    return follows and any(Role.TARGET in vocabulary().column_roles(heading.key) for heading in headings)
+
+
 def is_header(roles: Sequence[Role]) -> bool:
     """Whether these headings can open an indicator block: level or name headings together with a value heading."""
     kinds = set(roles)
@@ -117,8 +140,9 @@ def _headings(tokens: Sequence[Token]) -> list[HeaderCell]:
     """Roles of headings; the columns of a project list count only when there is a column of project names."""
     words = vocabulary()
     options = [words.column_roles(token.key) for token in tokens]
-    listed = _in_line(tokens) and all(any(role in roles for roles in options)
-                                      for role in (Role.PROJECT, Role.PROJECT_BUDGET))
+    held = {role for roles in options for role in roles}
+    listed = Role.PROJECT in held and (Role.PROJECT_BUDGET in held if len({token.row for token in tokens}) > 1
+                                       else bool(held & {Role.LEVEL1, Role.NAME})) and _in_line(tokens)
     cells = []
     for token, roles in zip(tokens, options, strict=True):
         usable = [role for role in roles if role.is_project == listed] or [r for r in roles if listed or not r.is_project]
@@ -211,9 +235,10 @@ def _is_sub_header(row: Row, above: Row) -> bool:
 def _leaves(rows: Sequence[Row]) -> list[HeaderCell]:
     """The lowest heading of every column; one without a role of its own is known by the heading above it."""
     columns: dict[int, list[Token]] = {}
-    for row in rows:
+    for position, row in enumerate(rows):
         for token in row.tokens:
-            if token.carried or token.blank:
+            reaches = position == 0 and _is_heading(token)
+            if token.blank or (token.carried and not reaches):
                 continue
             for column in range(token.column, token.column + token.span):
                 columns.setdefault(column, []).append(token)

@@ -15,12 +15,14 @@ from kaocheng.forms.recognise.kinds import kind_of
 from kaocheng.forms.recognise.roles import Role
 from kaocheng.forms.recognise.vocabulary import vocabulary
 from kaocheng.model import Indicator, LayoutMark, Source, TargetValue
+from kaocheng.units import read_value
 
 if TYPE_CHECKING:
     from kaocheng.forms.recognise.align import Record
     from kaocheng.forms.recognise.levels import Levels
 
 _PREFIX_ONLY = re.compile(r"(?:指标)?\d*[.:：、]?")
+_PREFIXED = re.compile(r"[★*]|指标\d|其中|\d{1,2}[.、]|[(（]\d")
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 _FIELDS = {Role.NAME: "name", Role.TARGET: "target", Role.POINTS: "points", Role.ACTUAL: "actual", Role.SCORE: "score",
            Role.DEFINITION: "definition", Role.REASON: "reason", Role.REMARK: "remark",
@@ -51,6 +53,9 @@ class IndicatorList:
             likelihood=read_likelihood(record),
         ))
         self._note_percent(base, record)
+        if adjusted_target(record) is not None:
+            self.doubts.append(Doubt(code=R.TARGET_ADJUSTED, path=base / "target",
+                                     detail=f"年初“{record.text(Role.TARGET)}”，调整后“{record.text(Role.ADJUSTED)}”"))
         for role, name_ in _FIELDS.items():
             token = record.first(role)
             if token is not None:
@@ -74,9 +79,14 @@ def is_template_name(name: str) -> bool:
     return not folded or vocabulary().is_filler(folded) or bool(_PREFIX_ONLY.fullmatch(folded))
 
 
+def has_prefix(name: str) -> bool:
+    """Whether a name begins with its number or a mark: ``指标2：``, ``★``, ``其中:``."""
+    return bool(_PREFIXED.match(squash(name)))
+
+
 def read_target(record: Record[Role]) -> TargetValue:
     """The target: sign, value and unit of three columns joined without spaces."""
-    value = record.text(Role.TARGET) or ""
+    value = (adjusted_target(record) or record.text(Role.TARGET)) or ""
     if vocabulary().is_filler(value):
         value = ""
     sign = next((token.text for token in record.cells.get(Role.SIGN, ()) if kind_of(token.text).sign), "")
@@ -84,16 +94,25 @@ def read_target(record: Record[Role]) -> TargetValue:
     return TargetValue.parse(join_target(sign, value, unit))
 
 
+def adjusted_target(record: Record[Role]) -> str | None:
+    """The target after its change during the year; ``None`` when nothing else is printed than at first."""
+    adjusted, first = record.text(Role.ADJUSTED), record.text(Role.TARGET)
+    if not adjusted or not first or squash(adjusted) == squash(first) or vocabulary().is_filler(adjusted):
+        return None
+    return adjusted if TargetValue.parse(adjusted).value is not None else None
+
+
 def join_target(sign: str, value: str, unit: str) -> str:
     """Join the three columns; directions such as 正向 and 定性 are no part of the target.
 
-    A unit joins only a bare number, a sign only a value that has none of its own.
+    A unit joins only a number without one, a sign only a value that has none of its own.
     """
     if not value:
         return ""
     kind = kind_of(value)
     text = value
-    if kind.number is not None and unit and not vocabulary().is_filler(unit):
+    bare = kind.number is not None or (kind.signed and (read := read_value(value)).value is not None and read.unit is None)
+    if bare and unit and not vocabulary().is_filler(unit):
         text += unit
     if sign and not kind.signed and (kind.number is not None or kind.percent or kind.quantity):
         text = sign + text

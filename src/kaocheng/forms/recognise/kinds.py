@@ -13,6 +13,8 @@ from kaocheng.units import Doubt, parse_unit, read_value
 
 _BARE_NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?")
 _DATE = re.compile(r"\d{4}年|\d{1,2}月|年底|月底|年末|全年|季度|\d{4}[-./]\d{1,2}")
+_RATIO = re.compile(r"[^/\d]{1,3}/[^/\d]{1,4}")
+"""``元/画幅``: of something counted by whatever."""
 _WORD_LENGTH = 10
 _UNIT_LENGTH = 3
 """Longer words after a number are a unit only when they are known."""
@@ -91,7 +93,7 @@ def _value_kind(text: str, folded: str) -> Kind:
         signed=reading.comparator is not None,
         date=not numeric and bool(_DATE.search(folded)) and len(folded) <= _WORD_LENGTH * 2 and folded[0].isdigit(),
         qualitative=is_qualitative(folded),
-        unit=parse_unit(folded).known,
+        unit=parse_unit(folded).known or bool(_RATIO.fullmatch(folded) and parse_unit(folded.split("/", maxsplit=1)[0]).known),
         sentence=folded.endswith(_SENTENCE_END),
     )
 

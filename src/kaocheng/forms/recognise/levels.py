@@ -35,6 +35,8 @@ class Levels:
 class LevelTracker:
     """Follows the labels down the table."""
 
+    single: bool = False
+    """Whether the form has one column of levels only."""
     cost_is_class: bool = False
     """Whether the form has 成本指标 on the first level (trees since 101号)."""
     _level1: str | None = None
@@ -80,7 +82,7 @@ class LevelTracker:
         if labels and _gap(labels[-1], name):
             marks.append((MarkKind.LEVEL_CELL_BLANK, "level2", labels[-1].text))
         level2 = self._level2
-        if level2 is None and self._level1 == _SATISFACTION:
+        if level2 is None and self._level1 == _SATISFACTION and not self.single:
             level2 = IndicatorGroup.BENEFICIARY_SATISFACTION.value
         return Levels(level1=self._level1, level2=level2, level2_printed=self._printed, marks=tuple(marks))
 

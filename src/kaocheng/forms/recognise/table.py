@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -41,6 +42,10 @@ if TYPE_CHECKING:
 
 _YEAR_LENGTH = 20
 """A year with months, brackets and what they are called."""
+
+
+_NOTE = re.compile(r"\s*(?:注|备注|填表说明|填报说明|说明|\d{1,2}[.．、])")
+"""Notes under a table explain how to fill it in; they are no hint that was left standing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +96,7 @@ def _read_cover(segment: Segment, gathered: Gathered) -> None:
 def read_records(records: list[Record[Role]], block: Block) -> IndicatorList:
     """Indicators of the records, with their levels."""
     tokens = [token for record in records for cells in record.cells.values() for token in cells]
-    tracker = LevelTracker(cost_is_class=uses_cost_class(tokens))
+    tracker = LevelTracker(cost_is_class=uses_cost_class(tokens), single=_has_one_level(block))
     found = IndicatorList()
     for record in records:
         labels = [*record.cells.get(Role.LEVEL1, ()), *record.cells.get(Role.LEVEL2, ())]
@@ -100,6 +105,11 @@ def read_records(records: list[Record[Role]], block: Block) -> IndicatorList:
         text = " ".join(token.text for token in block.lead)
         found.marks.append(LayoutMark(kind=MarkKind.HEADER_ON_DATA_ROW, path=FieldPath.of("indicators", 0), text=text))
     return found
+
+
+def _has_one_level(block: Block) -> bool:
+    roles = {role for header in block.headers for role in header.roles if role.is_level}
+    return len(roles) == 1 and Role.LEVEL1 in roles and len(block.headers) == 1
 
 
 def _other_labels(record: Record[Role]) -> list[tuple[int, str]]:
@@ -123,14 +133,14 @@ def finish(segment: Segment, block: Block, gathered: Gathered, indicators: Indic
     if segment.title is not None:
         sources[FieldPath.of("title")] = segment.title.source
     table = TargetTable(
-        form=kind, title=title, fiscal_year=year, unit=values.get("unit"), supervisor=values.get("supervisor"),
+        form=kind, title=title, fiscal_year=year, unit=values.get("unit") or values.get("preparer.unit"), supervisor=values.get("supervisor"),
         project=values.get("project"), duties=values.get("duties"), profile=_profile(values),
         preparer=Preparer(unit=values.get("preparer.unit"), handler=values.get("preparer.handler"),
                           phone=values.get("preparer.phone")),
         funds=tuple(gathered.funds), objective=gathered.objective, details=tuple(gathered.details),
         phases=tuple(gathered.phases),
         safeguards=Safeguards(organisation=values.get("safeguards.organisation"), rules=values.get("safeguards.rules")),
-        indicators=tuple(indicators.items), total_score=_total_score(block, roles),
+        indicators=tuple(indicators.items), total_score=_total_score(block, roles, _sum_of_scores(indicators, gathered)),
         reported_until=reported_until(title, block) if kind is FormKind.MONITORING else None,
     )
     return ReadTable(table=table, sources=sources, marks=(*gathered.marks, *indicators.marks),
@@ -140,7 +150,10 @@ def finish(segment: Segment, block: Block, gathered: Gathered, indicators: Indic
 def _unsure(block: Block) -> list[Doubt]:
     path = FieldPath.of("indicators")
     return [
+        *(Doubt(code=R.TEMPLATE_HINT, path=FieldPath(), detail=f"“{clip(token.text)}”") for token in block.foot
+          if vocabulary().is_template_hint(token.text) and not _NOTE.match(token.text)),
         *(Doubt(code=R.UNSURE_ROW, path=path, detail=f"“{clip(token.text)}”") for token in block.unread),
+        *(Doubt(code=R.COLUMN_ORDER, path=path, detail=f"从“{token.text}”开始") for token in block.listed),
         *(Doubt(code=R.UNSURE_SPLIT, path=path, detail=f"“{token.text}”") for token in block.split),
     ]
 
@@ -168,20 +181,27 @@ def _year(segment: Segment, head: list[Token]) -> int | None:
             found = year_of(token.text)
             if found is not None:
                 return found
-    return None
+    return segment.heading_year
 
 
-def _total_score(block: Block, roles: frozenset[Role]) -> Decimal | None:
+def _sum_of_scores(indicators: IndicatorList, gathered: Gathered) -> Decimal:
+    scores = [row.score for row in indicators.items] + [line.score for line in gathered.funds[:1]]
+    return sum((score for score in scores if score is not None), Decimal(0))
+
+
+def _total_score(block: Block, roles: frozenset[Role], scored: Decimal) -> Decimal | None:
     """The total of the scores, of the total row or of 自评总分 in the head.
 
-    A single figure under both points and scores is the total of the points, unless the label says it is a score.
+    A single figure under both points and scores is the total of the points, unless the label says it is a score or
+    the scores add up to it.
     """
     if not roles & {Role.SCORE, Role.ACTUAL}:
         return None
     figures = [figure(token.text) for token in block.total]
     if len(figures) > 1:
-        return figures[1]
-    if figures and (Role.POINTS not in roles or block.total_is_score):
+        order = [role for header in block.headers[:1] for role in header.roles if role in (Role.POINTS, Role.SCORE)]
+        return figures[0 if order[:1] == [Role.SCORE] else 1]
+    if figures and (Role.POINTS not in roles or block.total_is_score or (scored and figures[0] == scored)):
         return figures[0]
     return next((figure(following.text) for token, following in pairwise(block.head)
                  if is_total(token) and "分" in token.key and kind_of(following.text).number is not None), None)

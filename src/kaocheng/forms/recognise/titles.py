@@ -11,8 +11,9 @@ from kaocheng.model import FormKind
 _MAX_TITLE = 70
 _BRACKET_END = re.compile(r"\s*[(（【]([^()（）【】]*)[)）】]\s*$")
 _YEAR = re.compile(r"(20\d{2})\s*年")
-_YEAR_LINE = re.compile(r"[(（]?\s*(20\d{2})\s*年?度?\s*[)）]?")
+_YEAR_LINE = re.compile(r"[(（]?\s*(20\d{2})\s*年?度?(?:\d{1,2}[-—–~至]\d{1,2}月)?\s*[)）]?")
 _PERIOD_LINE = re.compile(r"(?:[(（]|监控(?:时段|时间|期间?)[:：])(20\d{2})年(?:度|\d{1,2}月?[-—–~至]\d{1,2}月)[)）]?")
+_LABELLED_YEAR = re.compile(r"(?:预算|财政|申报|评价|项目)?年度?[:：]\s*(20\d{2})\s*年?度?")
 _SENTENCE = re.compile(r"[。；;，,！？]")
 
 
@@ -46,7 +47,7 @@ def year_of(text: str | None) -> int | None:
 def year_line(text: str) -> int | None:
     """The year of a line that holds nothing else: ``(2024年度)``, ``（2024年1—7月）``, ``监控时段：2024年1—7月``."""
     folded = squash(text)
-    found = _YEAR_LINE.fullmatch(folded) or _PERIOD_LINE.fullmatch(folded)
+    found = _YEAR_LINE.fullmatch(folded) or _PERIOD_LINE.fullmatch(folded) or _LABELLED_YEAR.fullmatch(folded)
     return int(found[1]) if found else None
 
 

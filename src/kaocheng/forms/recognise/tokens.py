@@ -21,6 +21,8 @@ NO_COLUMN = -1
 """Column of text outside any grid."""
 _FAR_APART = re.compile(r"\s{2,}|\u3000|\t")
 _COLON = re.compile("[:：]")
+_LABELLED = 60
+"""Length of the longest label with its value that shares a line with others."""
 _FRAGMENTS = 5
 """Into how many cells or lines a label may be broken."""
 
@@ -88,7 +90,11 @@ def rows_of(raw: RawDocument) -> list[Row]:
 def _pieces(line: str) -> list[str]:
     """The year and labelled values that share a line far apart (``编制单位：甲    经办人：乙``); other lines are one piece."""
     pieces = _FAR_APART.split(line.strip())
-    return pieces if all(_COLON.search(piece) or year_line(piece) for piece in pieces) else [line]
+    return pieces if all(_labelled(piece) for piece in pieces) else [line]
+
+
+def _labelled(piece: str) -> bool:
+    return bool(_COLON.search(piece) and len(piece) <= _LABELLED) or year_line(piece) is not None
 
 
 def line_row(texts: Iterable[str], number: int, source: Source) -> Row:

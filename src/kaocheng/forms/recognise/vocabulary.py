@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _BRACKETED = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]分?")
 _EDGES = re.compile(r"^[*★☆#\s:,.、。;]+|[*★☆:,.、。;\s]+$")
 _ENUMERATION = re.compile(r"^(?:\d{1,2}[.、]|[一二三四五六七八九十]+、|[(]\d{1,2}[)])")
+_SENTENCE = re.compile(r"[，,。；;]|^\s*目标\s*\d")
 _YEAR = re.compile(r"^(?:\d{4})年度?|^\d{1,2}[-—–~至]\d{1,2}月份?")
 
 
@@ -144,8 +145,8 @@ class Vocabulary:
         return next((item for item in items if item.field in fields), None) if items else None
 
     def is_fund_label(self, text: str) -> bool:
-        """Whether a text names a row of the money block (资金总额, 其中:财政拨款 …)."""
-        return bool(self._fund_label.search(_EDGES.sub("", _BRACKETED.sub("", squash(text)))))
+        """Whether a text names a row of the money block (资金总额, 其中:财政拨款 …); a sentence does not."""
+        return not _SENTENCE.search(text) and bool(self._fund_label.search(_EDGES.sub("", _BRACKETED.sub("", squash(text)))))
 
     def is_filler(self, text: str) -> bool:
         """Whether a cell holds only a dash, a slash or dots."""

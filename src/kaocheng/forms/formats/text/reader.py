@@ -14,16 +14,22 @@ from kaocheng.forms.grid import Block, Cell, Grid, Line, RawDocument
 from kaocheng.model import Source
 
 _TAGS = re.compile(r"</?(?:b|strong|i|em|u|span|p|br|font)\b[^>]*>", re.IGNORECASE)
-_HEADING = re.compile(r"^#{1,6}\s+")
-_RULE = re.compile(r"^[\s|:+=-]*-{2,}[\s|:+=-]*$")
+_HEADING = re.compile(r"^(?:#{1,6}\s+|>\s+)")
+_BOLD = re.compile(r"^\s*\*\*([^*]+)\*\*\s*$")
+_RULE = re.compile(r"^[\s|:+=-]*-{2,}[\s|:+=-]*$|^[\s─━═┄┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬│┃┏┓┗┛┣┫┳┻╋]*[─━═]{2,}[\s─━═┄┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬│┃┏┓┗┛┣┫┳┻╋]*$")
+_CORNERS = frozenset("┌└├╔╚╠┏┗┣─━═")
 _BARS = re.compile(r"[|｜│┃]")
 _NUMERIC = re.compile(r"(?:[≥≤<>=]+|[^\W\d]{0,4}等于)?\d[\d,.]*\S{0,4}")
 _SPACED_ROWS = 3
 """How many lines must hold several words and a number before spaces count as separators."""
 _SPACED_WORDS = 3
+_ENDED_SHARE = 0.6
+"""From this share of rows that end with a bar on, a row without one is not finished."""
 _LONG_LINE = 150
 _LONGEST_CHARACTER = 4
 """Bytes."""
+_PAGE_LINE = re.compile(r"第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?|[-—–]\s*\d+\s*[-—–]")
+"""A line that only numbers its page."""
 _PAGE_MARK = re.compile(r"^(\d{1,3})、")
 
 
@@ -47,7 +53,7 @@ def read_text(text: str, source: str) -> RawDocument:
     printed = [line.rstrip("\r") for line in text.split("\n")]
     if is_comma_table(text):
         return RawDocument(source=source, blocks=tuple(comma_blocks(text)))
-    lines = [_HEADING.sub("", _TAGS.sub("", line)) for line in printed]
+    lines = ["" if _PAGE_LINE.fullmatch(line.strip()) else _BOLD.sub(r"\1", _HEADING.sub("", _TAGS.sub("", line))) for line in printed]
     blocks: list[Block] = []
     done = 0
     for table in drawn_tables(printed):
@@ -82,6 +88,7 @@ class _Rows:
 
 def _blocks(lines: list[str], before: int) -> list[Block]:
     """Blocks of some lines; ``before`` is how many lines stand before them."""
+    lines = _whole_rows(lines)
     spaced, markdown = _spaced(lines), _is_markdown(lines)
     blocks: list[Block] = []
     pending = _Rows()
@@ -112,7 +119,7 @@ def _split(line: str, *, spaced: bool, markdown: bool) -> tuple[str, list[str]]:
     """The kind of a line (``tab``, ``bar``, ``table``, ``space``, ``rule``, ``line``) and its cells."""
     if "\t" in line:
         return "tab", [cell.strip() for cell in line.split("\t")]
-    if _BARS.search(line):
+    if _BARS.search(line) or line.strip()[0] in _CORNERS:
         if _RULE.match(line):
             return "rule", []
         cells = [cell.strip() for cell in _BARS.split(line)]
@@ -122,6 +129,31 @@ def _split(line: str, *, spaced: bool, markdown: bool) -> tuple[str, list[str]]:
     if spaced and len(line.split()) > 1:
         return "space", line.split()
     return "line", []
+
+
+def _whole_rows(lines: list[str]) -> list[str]:
+    """Join the lines of a wrapped cell where bars end the rows; the joined ones leave blank lines behind."""
+    barred = [line for line in lines if _BARS.search(line)]
+    ended = sum(_is_ended(line) for line in barred)
+    if len(barred) < _SPACED_ROWS or ended == len(barred) or ended < _ENDED_SHARE * len(barred):
+        return lines
+    joined = list(lines)
+    start: int | None = None
+    most = max(len(_BARS.findall(line)) for line in barred)
+    for position, line in enumerate(lines):
+        if start is not None and len(_BARS.findall(joined[start] + line)) > most:
+            start = None
+        if start is not None and line.strip():
+            joined[start], joined[position] = joined[start] + line, ""
+        elif _BARS.search(line) and not _is_ended(line):
+            start = position
+        if start is not None and _is_ended(line):
+            start = None
+    return joined
+
+
+def _is_ended(line: str) -> bool:
+    return bool(_BARS.search(line.rstrip()[-1:]))
 
 
 def _is_markdown(lines: list[str]) -> bool:
@@ -153,6 +185,9 @@ def _without_page_marks(lines: list[str]) -> list[str]:
     numbers = [number for _, number in marked]
     if len(numbers) < 2 or numbers != list(range(1, len(numbers) + 1)):  # noqa: PLR2004  (one mark proves nothing)
         return lines
+    if all(_PAGE_MARK.fullmatch(lines[position].strip()) for position, _ in marked[1:]):
+        places = dict(marked)
+        return [_PAGE_MARK.sub("", line) if position in places else line for position, line in enumerate(lines)]
     if min(len(lines[position]) for position, _ in marked[:-1]) < _LONG_LINE:
         return lines
     first, cleaned = marked[0][0], list(lines)
