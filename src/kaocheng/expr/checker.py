@@ -156,6 +156,13 @@ class Checker:
             self.fail(node, f"此处应为一列，却是{found.label}", expected="如 拜访[条件].企业", remedy="在后面加“.字段名”")
         return found
 
+    def numeric_column(self, node: Node) -> NumberType:
+        """The type of the values of a column that was checked to hold numbers."""
+        element = self.column(node, None).element
+        if not isinstance(element, NumberType):
+            raise TypeError(element)
+        return element
+
     def dimension_matches(self, node: Node, found: NumberType, wanted: NumberType, use: str) -> None:
         """Make sure that two numbers can be put together."""
         if found.dimension != wanted.dimension:

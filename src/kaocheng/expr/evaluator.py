@@ -9,7 +9,7 @@ from decimal import localcontext
 from typing import TYPE_CHECKING
 
 from kaocheng.expr.canonical import canonical
-from kaocheng.expr.checker import check
+from kaocheng.expr.checker import Checker, check
 from kaocheng.expr.error import ExpressionError
 from kaocheng.expr.functions import FUNCTIONS
 from kaocheng.expr.nodes import (
@@ -45,6 +45,7 @@ from kaocheng.units.quantity import EXACT
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from kaocheng.expr.bulk import RowsEngine
     from kaocheng.ledger import LedgerEntry, LedgerField, LedgerKind, Snapshot
 
 
@@ -62,6 +63,8 @@ class Environment:
     schema: Schema
     measure: Callable[[str], Evaluation] = _no_measures
     """The evaluation of another measure by name."""
+    bulk: RowsEngine | None = None
+    """Asked for functions over rows instead of walking over the snapshot; it then keeps no trail of rows."""
 
 
 def evaluate(node: Node, environment: Environment, *, text: str | None = None) -> Evaluation:
@@ -142,8 +145,8 @@ class Evaluator:
                 return self._filter(rows, condition)
             case Projection(rows, value_node):
                 return self._project(rows, value_node)
-            case Call(function):
-                return self._step(node, FUNCTIONS[function].evaluate(node, self, row), row)
+            case Call():
+                return self._step(node, self._call(node, row), row)
         raise TypeError(type(node))
 
     def record(self, call: Call, kind: LedgerKind, value: Scalar | Missing, counted: Iterable[LedgerEntry],
@@ -152,6 +155,16 @@ class Evaluator:
         self.uses.append(Use(expression=canonical(call), ledger=kind.label, value=value, counted=tuple(counted),
                              left_out=tuple(left_out)))
         return value
+
+    def checker(self) -> Checker:
+        """Asked for types where no value tells them."""
+        return Checker(self.environment.schema, self.text)
+
+    def _call(self, call: Call, row: LedgerEntry | None) -> Result:
+        function, bulk = FUNCTIONS[call.function], self.environment.bulk
+        if bulk is not None and function.reads_rows(call):
+            return bulk.value(call, self)
+        return function.evaluate(call, self, row)
 
     def _step(self, node: Node, value: Result, row: LedgerEntry | None) -> Result:
         """Keep a single value that was found outside of brackets, for `kaocheng.expr.explain`."""

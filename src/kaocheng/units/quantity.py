@@ -78,7 +78,7 @@ class Quantity:
                 return Quantity(self.value * other.base_value, self.unit)
             if self.unit.is_rate:
                 return Quantity(self.base_value * other.value, other.unit)
-            unit = _composed(self.unit.dimension * other.unit.dimension)
+            unit = base_unit(self.unit.dimension * other.unit.dimension)
             return Quantity(self.base_value * other.base_value / unit.scale, unit)
 
     def __truediv__(self, other: Quantity) -> Quantity:
@@ -92,7 +92,7 @@ class Quantity:
         with localcontext(EXACT):
             if other.unit.is_rate:
                 return Quantity(self.value / other.base_value, self.unit)
-            unit = _composed(self.unit.dimension / other.unit.dimension)
+            unit = base_unit(self.unit.dimension / other.unit.dimension)
             return Quantity(self.base_value / other.base_value / unit.scale, unit)
 
     def compare(self, other: Quantity) -> int:
@@ -111,7 +111,7 @@ class Quantity:
 
 
 @lru_cache(maxsize=1024)
-def _composed(dimension: Dimension) -> Unit:
+def base_unit(dimension: Dimension) -> Unit:
     """The plainest unit of a dimension: base units, e.g. 元, 家, 元/家."""
     if dimension.is_one:
         return NUMBER
