@@ -28,20 +28,11 @@ def _closed() -> Iterator[None]:
 @settings(max_examples=300, deadline=None)
 @given(SNAPSHOTS, EXPRESSIONS)
 def test_any_expression_over_any_rows(snapshot: Snapshot, text: str) -> None:
-    for ledger in snapshot.ledgers.values():
-        DATABASE.load(ledger)
-    same(text, environment(snapshot), DATABASE)
-
-
-def _filled(snapshot: Snapshot) -> DuckDB:
-    DATABASE.tables.clear()
-    for ledger in snapshot.ledgers.values():
-        DATABASE.load(ledger)
-    return DATABASE
+    same(text, environment(snapshot), DATABASE.fill(snapshot))
 
 
 @pytest.mark.parametrize(("case", "defaults"), CASES)
 def test_every_acceptance_case_has_the_same_results(case: Case, defaults: dict[str, dict[str, object]]) -> None:
-    engine = agree(case, defaults, _filled)
+    engine = agree(case, defaults, DATABASE.fill)
     assert engine.row_by_row == []
     assert len(engine.statements) <= 17

@@ -30,9 +30,13 @@ if TYPE_CHECKING:
 class Database(Protocol):
     """Tables of ledgers in an engine."""
 
-    dialect: Dialect
-    tables: Mapping[str, LedgerTable]
-    """By ledger id."""
+    @property
+    def dialect(self) -> Dialect:
+        """How the engine wants its SQL."""
+
+    @property
+    def tables(self) -> Mapping[str, LedgerTable]:
+        """The tables by ledger id."""
 
     def row(self, sql: str) -> Sequence[object]:
         """The one row of a statement; ``OverflowError`` when a number left the engine's exact range."""

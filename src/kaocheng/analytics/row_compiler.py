@@ -199,7 +199,7 @@ class RowCompiler:
         branches = ""
         for node, value in zip(pairs[::2], values, strict=False):
             condition = self.condition(node)
-            branches += f" WHEN {condition.within(Level.COMPARE)} IS NULL THEN NULL WHEN {condition.sql} THEN {value.sql}"
+            branches += f" WHEN {condition.within(Level.ADD)} IS NULL THEN NULL WHEN {condition.sql} THEN {value.sql}"
         return _merged(values, f"CASE{branches} ELSE {values[-1].sql} END")
 
     def _extreme(self, word: str, terms: Sequence[Term]) -> Term:

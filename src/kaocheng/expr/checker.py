@@ -29,6 +29,7 @@ from kaocheng.expr.nodes import (
     Parameter,
     Projection,
     TextLiteral,
+    Window,
 )
 from kaocheng.expr.suggestion import suggestion
 from kaocheng.expr.value_types import (
@@ -97,6 +98,8 @@ class Checker:
             case Constant(name):
                 is_year = name in (ConstantName.FISCAL_YEAR, ConstantName.LAST_YEAR)
                 return IntervalType(DateType()) if is_year else DateType()
+            case Window():
+                return IntervalType(DateType())
             case Name(text):
                 return self._name(node, text, scope)
             case Parameter(key):

@@ -34,11 +34,13 @@ from kaocheng.expr.nodes import (
     Parameter,
     Projection,
     TextLiteral,
+    Window,
 )
 from kaocheng.expr.operations import calculate, compare, either, everything, invert, is_member
 from kaocheng.expr.reasons import failures
 from kaocheng.expr.schema import Schema
 from kaocheng.expr.values import Column, Evaluation, LeftOut, Missing, Range, Result, Rows, Scalar, Use, scalar
+from kaocheng.expr.windows import span
 from kaocheng.units import Quantity, parse_unit
 from kaocheng.units.quantity import EXACT
 
@@ -125,6 +127,8 @@ class Evaluator:
                 return _range(self.value(low, row), self.value(high, row))
             case Constant(name):
                 return self._constant(name)
+            case Window():
+                return Range(*span(node, self.environment.fiscal_year, self.as_of))
             case MonthDay():
                 return self._month_day(node)
             case DateLiteral(day):

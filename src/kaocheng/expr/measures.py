@@ -28,7 +28,7 @@ from kaocheng.expr.nodes import Call, Name, Node, Parameter, walk
 from kaocheng.expr.parser import parse
 from kaocheng.expr.requirements import Requirements, requires
 from kaocheng.expr.schema import Schema
-from kaocheng.expr.value_types import same
+from kaocheng.expr.value_types import Type, same
 from kaocheng.expr.values import Evaluation, LeftOut, Use
 from kaocheng.ledger import LedgerEntry, Snapshot, ledger_kinds
 from kaocheng.units import Quantity, parse_unit
@@ -140,16 +140,27 @@ class MeasureRun:
         """Work out what every name means."""
         constants = {item.name: item.at(self.fiscal_year) for item in self.constants}
         self._absent = frozenset(name for name, node in constants.items() if node is None)
-        types = {}
+        types: dict[str, Type] = {}
         for measure in self.measures:
-            for name in (measure.id, measure.label):
+            for name in filter(None, (measure.id, measure.label, measure.english)):
                 types[name] = result_type(measure.result, measure.unit)
                 self._texts[name] = measure.expression
             for companion in measure.companions:
-                types[companion.name] = result_type(companion.result, companion.unit)
-                self._texts[companion.name] = companion.expression
+                for name in filter(None, (companion.name, companion.english)):
+                    types[name] = result_type(companion.result, companion.unit)
+                    self._texts[name] = companion.expression
         parameters = {**{name: node for name, node in constants.items() if node is not None}, **self.decisions.parameters()}
-        self.schema = Schema(kinds=ledger_kinds(), measures=types, parameters=parameters)
+        twins = self._twins()
+        parameters |= {english: parameters[name] for name, english in twins.items() if name in parameters}
+        self._absent |= {twins[name] for name in self._absent if name in twins}
+        self.schema = Schema(kinds=ledger_kinds(), measures=types, parameters=parameters, twins=twins)
+
+    def _twins(self) -> dict[str, str]:
+        """English names of measures, companions, constants and decisions' parts by their Chinese names."""
+        named = [(item.label, item.english) for item in self.measures]
+        named += [(item.name, item.english) for measure in self.measures for item in measure.companions]
+        named += [(item.name, item.english) for item in self.constants]
+        return {**{name: english for name, english in named if english}, **self.decisions.twins()}
 
     def evaluation(self, name: str) -> Evaluation:
         """The evaluation of a measure or companion by name.

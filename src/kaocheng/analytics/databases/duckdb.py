@@ -38,13 +38,12 @@ class DuckDB:
         if threads is not None:
             self.connection.execute(f"SET threads = {threads}")
 
-    @classmethod
-    def of(cls, snapshot: Snapshot) -> DuckDB:
-        """Every ledger of a snapshot, in memory."""
-        database = cls()
+    def fill(self, snapshot: Snapshot) -> DuckDB:
+        """Make the tables of every ledger of a snapshot, and forget those of the one before."""
+        self.tables.clear()
         for ledger in snapshot.ledgers.values():
-            database.load(ledger)
-        return database
+            self.load(ledger)
+        return self
 
     def load(self, ledger: Ledger) -> None:
         """Make the table of a ledger from its rows."""
