@@ -1,5 +1,4 @@
-"""``python -m bench``: every benchmark in turn; ``--blocks 100`` adds a size of the ledgers,
-``--full`` one and ten million rows in the engines."""
+"""``python -m bench``: every benchmark in turn; ``--blocks 100`` and ``--full`` add sizes."""
 
 from __future__ import annotations
 

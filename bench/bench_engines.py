@@ -19,7 +19,8 @@ from kaocheng.expr.parser import parse
 from kaocheng.ledger import Ledger, Snapshot
 
 SMALL, FULL = (10_000, 100_000), (1_000_000, 10_000_000)
-REFERENCE_MOST, PANDAS_MOST = 100_000, 10_000_000
+"""Rows without and with ``--full``."""
+REFERENCE_MOST = 10_000
 """The reference goes row by row and keeps every row's reason: beyond this it is not asked."""
 YEAR, AS_OF = 2024, date(2024, 12, 31)
 
@@ -52,7 +53,7 @@ def _frames(folder: Path, made: int, runs: int) -> None:
         frames = peers_engines.polars_frames(folder)
         measured("Polars，同样的数（已在内存）", lambda: peers_engines.by_polars(frames), amount=made, unit="行", runs=runs)
         del frames
-    if importlib.util.find_spec("pandas") is not None and importlib.util.find_spec("pyarrow") is not None and made <= PANDAS_MOST * 2:
+    if importlib.util.find_spec("pandas") is not None and importlib.util.find_spec("pyarrow") is not None:
         tables = peers_engines.pandas_frames(folder)
         measured("pandas，同样的数（已在内存，浮点数）", lambda: peers_engines.by_pandas(tables), amount=made, unit="行", runs=runs)
 

@@ -39,7 +39,7 @@ def database() -> Iterator[Spark]:
         found.close()
 
 
-@settings(max_examples=20, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(snapshot=SNAPSHOTS, text=EXPRESSIONS)
 def test_any_expression_over_any_rows(database: Spark, snapshot: Snapshot, text: str) -> None:
     same(text, environment(snapshot), database.fill(snapshot))

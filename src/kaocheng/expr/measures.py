@@ -15,7 +15,6 @@ from kaocheng.expr.describer import describe
 from kaocheng.expr.error import ExpressionError
 from kaocheng.expr.evaluator import Environment, Evaluator, evaluate
 from kaocheng.expr.explainer import explain
-from kaocheng.expr.functions import FUNCTIONS
 from kaocheng.expr.measure import (
     Measure,
     NamedParameter,
@@ -24,8 +23,9 @@ from kaocheng.expr.measure import (
     installed_parameters,
     result_type,
 )
-from kaocheng.expr.nodes import Call, Name, Node, Parameter, walk
+from kaocheng.expr.nodes import Call, Node, Parameter, walk
 from kaocheng.expr.parser import parse
+from kaocheng.expr.reach import calls_over_rows
 from kaocheng.expr.requirements import Requirements, requires
 from kaocheng.expr.schema import Schema
 from kaocheng.expr.value_types import Type, same
@@ -243,22 +243,7 @@ class MeasureRun:
 
     def calls(self, nodes: list[Node]) -> list[Call]:
         """The functions over rows that expressions lead to, also through parameters and other measures."""
-        pending, seen, found = list(nodes), set[str](), dict[Call, None]()
-        while pending:
-            top = pending.pop()
-            if self._absent_parameter(top) is not None:
-                continue
-            for node in walk(top):
-                match node:
-                    case Call(function) if FUNCTIONS[function].reads_rows(node):
-                        found[node] = None
-                    case Parameter(key) if key in self.schema.parameters and key not in seen:
-                        pending.append(self.schema.parameters[key])
-                        seen.add(key)
-                    case Name(text) if text in self._texts and text not in seen and text not in self._known:
-                        pending.append(parse(self._texts[text]))
-                        seen.add(text)
-        return list(found)
+        return calls_over_rows(nodes, self.environment(), self._texts, lambda node: self._absent_parameter(node) is not None)
 
     def _resolved(self, node: Node) -> Node:
         """What an expression that is nothing but a parameter stands for."""

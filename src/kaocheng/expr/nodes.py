@@ -222,10 +222,21 @@ class Call(Node):
     arguments: tuple[Node, ...]
 
 
+_PARTS: dict[type[Node], tuple[str, ...]] = {}
+"""Names of the fields of a shape: looked up once."""
+
+
+def _parts(node: Node) -> tuple[str, ...]:
+    found = _PARTS.get(type(node))
+    if found is None:
+        found = _PARTS[type(node)] = tuple(item.name for item in dataclasses.fields(node))
+    return found
+
+
 def children(node: Node) -> Iterator[Node]:
     """The nodes right below a node, in order."""
-    for item in dataclasses.fields(node):
-        value = getattr(node, item.name)
+    for name in _parts(node):
+        value = getattr(node, name)
         if isinstance(value, Node):
             yield value
         elif isinstance(value, tuple):

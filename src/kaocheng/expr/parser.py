@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kaocheng.expr.error import ExpressionError
@@ -49,8 +50,9 @@ _POWERS = {
 }
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> Node:
-    """Parse an expression.
+    """Parse an expression; the same text gives the same tree.
 
     Raises:
         ExpressionError: The text is no expression; the error points at the character.

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kaocheng.analytics.csv_rows import NULL, csv_lines
+from kaocheng.analytics.databases.duckdb_files import relation_of, table_of_file
 from kaocheng.analytics.dialects.duckdb import DuckDBDialect
 from kaocheng.analytics.entries import entries_of
 from kaocheng.analytics.table import LedgerTable, table_of
@@ -71,15 +72,15 @@ class DuckDB:
         Raises:
             KaochengError: The file can't be read, or a value does not fit its column.
         """
-        table, name = table_of(kind), self.dialect.text(str(path))
-        read = f"read_parquet({name})" if path.suffix.lower() == ".parquet" else f"read_csv({name}, all_varchar = true, header = true)"
+        relation = relation_of(path, self.dialect)
         try:
-            found = {str(row[0]) for row in self.connection.execute(f"DESCRIBE SELECT * FROM {read}").fetchall()}
-            columns = [f"CAST({self.dialect.identifier(name) if name in found else 'NULL'} AS {self.dialect.column_type(column)})"
-                       for name, column in table.columns.items()]
+            table, columns = table_of_file(self.connection, relation, kind, self.dialect)
             self.create(table)
-            self.connection.execute(f"INSERT INTO {self.dialect.identifier(table.name)} SELECT {', '.join(columns)} FROM {read}")
+            self.connection.execute(f"INSERT INTO {self.dialect.identifier(table.name)} SELECT {columns} FROM {relation}")
+        except KaochengError as error:
+            raise KaochengError(error.what, where=str(path), expected=error.expected, remedy=error.remedy) from error
         except duckdb.Error as error:
+            self.tables.pop(kind.id, None)
             raise KaochengError(f"台账文件装不进数据库（{str(error).splitlines()[0]}）", where=str(path),
                                 expected=f"列名为“{kind.label}”台账的英文字段名，值合乎类型", remedy="改正文件，或按台账模板重新导出") from error
 
