@@ -63,7 +63,7 @@ def test_a_file_holds_what_its_rows_hold(suffix: str, database: DuckDB, tmp_path
 )
 def test_what_does_not_fit_is_refused(text: str, message: str, database: DuckDB, tmp_path: Path) -> None:
     path = _write(database, tmp_path / "rows.csv", text)
-    with pytest.raises(KaochengError, match="金额|装不进") as caught:
+    with pytest.raises(KaochengError, match=r"rows\.csv") as caught:
         database.load_file(KIND, path)
     assert message in str(caught.value)
     assert KIND.id not in database.tables

@@ -36,6 +36,7 @@ class DuckDB:
         self.dialect = DuckDBDialect()
         self.tables: dict[str, LedgerTable] = {}
         self.connection = duckdb.connect(str(path) if path is not None else ":memory:")
+        self.connection.execute("SET enable_progress_bar = false")
         if threads is not None:
             self.connection.execute(f"SET threads = {threads}")
 
