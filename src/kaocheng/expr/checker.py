@@ -31,7 +31,7 @@ from kaocheng.expr.nodes import (
     TextLiteral,
     Window,
 )
-from kaocheng.expr.suggestion import suggestion
+from kaocheng.expr.suggestion import count_hint, suggestion
 from kaocheng.expr.value_types import (
     BoolType,
     ColumnType,
@@ -166,11 +166,11 @@ class Checker:
             raise TypeError(element)
         return element
 
-    def dimension_matches(self, node: Node, found: NumberType, wanted: NumberType, use: str) -> None:
+    def dimension_matches(self, node: Node, found: NumberType, wanted: NumberType, use: str, remedy: str = "") -> None:
         """Make sure that two numbers can be put together."""
         if found.dimension != wanted.dimension:
             self.fail(node, f"“{wanted.dimension.label}”和“{found.dimension.label}”不能{use}", expected=wanted.label,
-                      remedy="检查单位和字段；要算比值用“/”")
+                      remedy=remedy or "检查单位和字段；要算比值用“/”")
 
     def _name(self, node: Node, text: str, scope: LedgerKind | None) -> Type:
         if scope is not None:
@@ -241,7 +241,8 @@ class Checker:
         one = self.number(left, scope, "参加计算")
         other = self.number(right, scope, "参加计算")
         if operator in _VERBS:
-            self.dimension_matches(right, other, one, _VERBS[operator])
+            remedy = count_hint(left, other, self.schema) or count_hint(right, one, self.schema)
+            self.dimension_matches(right, other, one, _VERBS[operator], remedy)
             return one
         is_product = operator is Operator.MULTIPLY
         return NumberType(one.dimension * other.dimension if is_product else one.dimension / other.dimension)
