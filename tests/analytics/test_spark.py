@@ -14,6 +14,7 @@ from kaocheng.ledger import Snapshot
 from tests.analytics.agreement import agree
 from tests.analytics.differential import same
 from tests.analytics.invented import EXPRESSIONS, SNAPSHOTS, environment
+from tests.analytics.shapes import all_shapes_agree
 from tests.cases.test_cases import CASES, Case
 
 pytest.importorskip("pyspark", reason="没有安装 Spark：pip install 'kaocheng[spark]'")
@@ -50,3 +51,7 @@ def test_acceptance_cases_have_the_same_results(case: Case, defaults: dict[str, 
     engine = agree(case, defaults, database.fill, at_once=True)
     assert engine.row_by_row == []
     assert len(engine.statements) <= 3
+
+
+def test_one_of_every_shape(database: Spark) -> None:
+    assert len(all_shapes_agree(database.fill).row_by_row) == 2
