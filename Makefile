@@ -49,7 +49,7 @@ rates: $(READY) ## 重新统计每条规则的触发次数（语料不在本机�
 
 lock: $(READY) ## 重新计算依赖的版本和校验和
 	@$(BIN)/python -m pip install --quiet uv
-	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --extra dev --extra pdf \
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --extra dev --extra pdf --extra analytics --extra spark \
 	  --generate-hashes --no-emit-index-url --no-emit-find-links --no-header pyproject.toml build-requirements.in -o requirements.txt
 
 clean: ## 删除运行环境和输出

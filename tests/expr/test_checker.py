@@ -137,3 +137,18 @@ def test_texts_are_comparable_whatever_their_codes() -> None:
     assert not same(TextType(), DateType())
     assert IntervalType(DateType()).label == "日期的起止范围"
     assert ListType(DateType()).label == "日期的清单"
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("计数(拜访) + 3家", "“计数(拜访)”数的是行；要数家，写成 去重计数(拜访.企业)"),
+        ('3家 - 计数(拜访[状态 = "已拜访"])', '要数家，写成 去重计数(拜访[状态 = "已拜访"].企业)'),
+        ("计数(拜访) + 3元", "检查单位和字段；要算比值用“/”"),
+        ("计数(拜访.企业) + 3次", "检查单位和字段"),
+    ],
+)
+def test_a_count_in_the_wrong_unit_says_how_to_count_in_the_right_one(text: str, remedy: str) -> None:
+    with pytest.raises(ExpressionError) as caught:
+        check(parse(text), Schema(kinds=ledger_kinds()), text=text)
+    assert remedy in caught.value.remedy

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -26,6 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
     from kaocheng.base.errors import KaochengError
     from kaocheng.cli.appraising import appraise_tables, measure_tables, write_forms
     from kaocheng.cli.checking import check_files
+    from kaocheng.expr.binding import bind
     from kaocheng.ledger import load_folder
     from kaocheng.publish.report import render_report
 
@@ -37,6 +39,10 @@ def run(arguments: argparse.Namespace) -> int:
     cut_off = arguments.as_of or (date(year, 12, 31) if year else None)
     if cut_off is None:
         raise KaochengError("目标表没有写年度，不知道数据截至哪一天", expected="--as-of 2024-12-31", remedy="补上 --as-of")
+    for reading in targets:
+        for row in bind(reading.table).unbound:
+            if row.has_measure:
+                print(f"注意：{row.sentence}", file=sys.stderr)
     snapshot = load_folder(arguments.ledgers, cut_off)
     results = measure_tables(snapshot, targets)
     tables = appraise_tables(targets, snapshot, results, checked.standards)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -24,6 +25,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--year", type=int, metavar="年度", help="预算年度（默认取截止日的年份）")
     parser.add_argument("--measure", action="append", metavar="编号", help="只算这些度量，如 M05；可以写多次")
     parser.add_argument("--rows", action="store_true", help="逐行列出计入和未计入的台账行")
+    parser.add_argument("--engine", choices=("reference", "duckdb"), default="reference",
+                        help="怎么算：reference 逐行计算、每行留痕（默认），duckdb 整批计算、只给出值")
+    parser.add_argument("--compare", action="store_true", help="两种算法都算一遍，逐项核对；有差异时列出来，退出码为 1")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="输出格式（默认 text）")
     parser.add_argument("--output", type=Path, metavar="文件", help="写入文件，不写则输出到屏幕")
 
@@ -39,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise KaochengError("没有说明预算年度", expected="--as-of 2024-12-31 或 --year 2024", remedy="补上其中一个参数")
     year = arguments.year or arguments.as_of.year
     snapshot = load_folder(arguments.ledgers, arguments.as_of or date(year, 12, 31))
-    results = measure_all(snapshot, year)
+    results = measure_all(snapshot, year) if arguments.engine == "reference" else _measure_in_bulk(snapshot, year)
     unknown = [name for name in arguments.measure or () if name not in results]
     if unknown:
         raise KaochengError(f"没有度量“{'、'.join(unknown)}”", expected="、".join(results), remedy="改用上列编号")
@@ -49,7 +53,34 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         text = _text(chosen, snapshot, year, rows=arguments.rows)
     write_output(text, arguments.output)
-    return 0
+    return _compared(snapshot, year, results) if arguments.compare else 0
+
+
+def _measure_in_bulk(snapshot: Snapshot, year: int) -> dict[str, MeasureResult]:
+    from kaocheng.analytics import SqlRows
+    from kaocheng.analytics.databases.duckdb import DuckDB
+    from kaocheng.expr.measures import measure_all
+
+    database = DuckDB()
+    try:
+        return measure_all(snapshot, year, bulk=SqlRows(database.fill(snapshot)))
+    finally:
+        database.close()
+
+
+def _compared(snapshot: Snapshot, year: int, results: dict[str, MeasureResult]) -> int:
+    """Measure the other way too and tell what differs, on the error stream: the result itself stays clean."""
+    from kaocheng.analytics.comparison import differences
+    from kaocheng.expr.measures import measure_all
+
+    trailed = next(iter(results.values())).has_trail
+    reference, bulk = (results, _measure_in_bulk(snapshot, year)) if trailed else (measure_all(snapshot, year), results)
+    found = differences(reference, bulk)
+    for item in found:
+        print(f"差异：{item.text}", file=sys.stderr)
+    told = f"有 {len(found)} 处差异" if found else "完全一致"
+    print(f"核对：逐行计算与整批计算（DuckDB）的 {len(results)} 个度量及其并列值{told}", file=sys.stderr)
+    return 1 if found else 0
 
 
 def _text(results: list[MeasureResult], snapshot: Snapshot, year: int, *, rows: bool) -> str:
@@ -63,13 +94,23 @@ def _block(result: MeasureResult, *, rows: bool) -> str:
 
     lines = [f"{result.id} {result.label}：{shown_value(result)}（{result.status}）", f"    口径：{result.expression}"]
     lines += [f"    另列：{name} {shown}" for name, shown in companions_of(result)]
-    lines.append(f"    计入 {len(result.counted)} 行，未计入 {len(result.left_out)} 行")
-    if rows:
-        lines += [f"      计入  {entry.label}" for entry in result.counted]
-        lines += [f"      未计入 {item.entry.label}：{item.reason}" for item in result.left_out]
+    if not result.has_trail:
+        lines.append(f"    由 {result.engine} 整批计算，不逐行留痕；要看计入和未计入的行，去掉 --engine")
+    elif rows:
+        lines += _rows(result)
     else:
         reasons = Counter(item.group for item in result.left_out)
+        lines.append(_tally(result))
         lines += [f"      未计入 {count} 行：{reason}" for reason, count in reasons.most_common()]
     lines += [f"    注意：{warning}" for warning in result.warnings]
     lines += [f"    待定口径：{item.question} {item.text}" for item in result.decisions]
     return "\n".join(lines)
+
+
+def _tally(result: MeasureResult) -> str:
+    return f"    计入 {len(result.counted)} 行，未计入 {len(result.left_out)} 行"
+
+
+def _rows(result: MeasureResult) -> list[str]:
+    return [_tally(result), *(f"      计入  {entry.label}" for entry in result.counted),
+            *(f"      未计入 {item.entry.label}：{item.reason}" for item in result.left_out)]

@@ -46,8 +46,9 @@ def _record(result: MeasureResult) -> dict[str, object]:
         "decisions": [{"id": item.key, "question": item.question, "choice": item.chosen, "is_default": item.is_default}
                       for item in result.decisions],
         "warnings": list(result.warnings),
-        "counted": [_row(entry) for entry in result.counted],
-        "left_out": [_row(item.entry) | {"reason": item.reason} for item in result.left_out],
+        "engine": result.engine,
+        "counted": [_row(entry) for entry in result.counted] if result.has_trail else None,
+        "left_out": [_row(item.entry) | {"reason": item.reason} for item in result.left_out] if result.has_trail else None,
     }
 
 

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from kaocheng.cli.arguments import write_file
+from kaocheng.cli.reference_grammar import grammar_page
 from kaocheng.cli.reference_law import parameters_page
 from kaocheng.cli.reference_pages import functions_page, ledgers_page, reader_codes_page
 from kaocheng.cli.reference_review import review_page
@@ -23,6 +24,7 @@ def pages() -> dict[str, str]:
         "parameters.md": parameters_page(),
         "review.md": review_page(),
         "functions.md": functions_page(),
+        "grammar.md": grammar_page(),
         "ledgers.md": ledgers_page(),
     }
 

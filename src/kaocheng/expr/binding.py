@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 from kaocheng.base.data import read_data
 from kaocheng.base.packs import pack_files
 from kaocheng.base.text import squash
+from kaocheng.expr.measure import ResultKind, installed_measures
 from kaocheng.expr.suggestion import suggestion
 from kaocheng.expr.verdict import Judgement, judge
 from kaocheng.model import TargetValue
@@ -49,7 +50,15 @@ class Unbound:
     row: Annotated[int, "行"]
     """0-based position in the table's indicators."""
     name: Annotated[str, "三级指标"]
+    problem: Annotated[str, "问题"]
     remedy: Annotated[str, "改法"]
+    has_measure: Annotated[bool, "名称认得"] = False
+    """The name asks for a measure, but the printed target is of another dimension."""
+
+    @property
+    def sentence(self) -> str:
+        """``第3行“引进企业”：指标值…。改法：…。``."""
+        return f"第{self.row + 1}行“{self.name}”：{self.problem}。改法：{self.remedy}。"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +83,8 @@ def installed_bindings() -> tuple[Binding, ...]:
 def bind(table: TargetTable, bindings: tuple[Binding, ...] | None = None) -> TableBinding:
     """Find the measure of every indicator row; a row with an unknown name stays unbound, never guessed.
 
+    So does a row whose printed target has another dimension than the measure, unless the binding says how to read it.
+
     Args:
         table: The table as read.
         bindings: Names and measures; those of the installed packs when left out.
@@ -84,12 +95,30 @@ def bind(table: TargetTable, bindings: tuple[Binding, ...] | None = None) -> Tab
     unbound: list[Unbound] = []
     for row, indicator in enumerate(table.indicators):
         binding = known.get(_folded(indicator.name))
-        if binding is not None:
-            bound[row] = binding
-        else:
+        if binding is None:
             remedy = suggestion(_folded(indicator.name), known, "在数据包 bindings 目录中写上这个名称和度量")
-            unbound.append(Unbound(row=row, name=indicator.name, remedy=remedy))
+            unbound.append(Unbound(row=row, name=indicator.name, problem="没有度量认得这个名称", remedy=remedy))
+            continue
+        contradiction = _contradiction(indicator.target, binding)
+        if contradiction:
+            unbound.append(Unbound(row=row, name=indicator.name, problem=contradiction, has_measure=True,
+                                   remedy="改正指标值的单位；单位没有错的，在 bindings 目录中换一个度量，或写明改读"))
+        else:
+            bound[row] = binding
     return TableBinding(bound=bound, unbound=tuple(unbound))
+
+
+def _contradiction(target: TargetValue, binding: Binding) -> str:
+    """Why a printed target can't be held against the measure; ``""`` when it can."""
+    measure = next((item for item in installed_measures() if item.id == binding.measure), None)
+    if measure is None or binding.reading is not None or target.quantity is None:
+        return ""
+    found = target.quantity.unit.dimension
+    name = f"度量 {measure.id} {measure.label}"
+    if measure.result is not ResultKind.NUMBER:
+        return f"指标值“{target.text}”是数，{name} 是{measure.result.label}，不能比较"
+    wanted = parse_unit(measure.unit).dimension
+    return "" if found == wanted else f"指标值“{target.text}”以{found.label}计，{name} 以{wanted.label}计，不能比较"
 
 
 def _folded(name: str) -> str:

@@ -29,8 +29,9 @@ from kaocheng.expr.nodes import (
     Parameter,
     Projection,
     TextLiteral,
+    Window,
 )
-from kaocheng.expr.suggestion import suggestion
+from kaocheng.expr.suggestion import count_hint, suggestion
 from kaocheng.expr.value_types import (
     BoolType,
     ColumnType,
@@ -97,6 +98,8 @@ class Checker:
             case Constant(name):
                 is_year = name in (ConstantName.FISCAL_YEAR, ConstantName.LAST_YEAR)
                 return IntervalType(DateType()) if is_year else DateType()
+            case Window():
+                return IntervalType(DateType())
             case Name(text):
                 return self._name(node, text, scope)
             case Parameter(key):
@@ -156,11 +159,18 @@ class Checker:
             self.fail(node, f"此处应为一列，却是{found.label}", expected="如 拜访[条件].企业", remedy="在后面加“.字段名”")
         return found
 
-    def dimension_matches(self, node: Node, found: NumberType, wanted: NumberType, use: str) -> None:
+    def numeric_column(self, node: Node) -> NumberType:
+        """The type of the values of a column that was checked to hold numbers."""
+        element = self.column(node, None).element
+        if not isinstance(element, NumberType):
+            raise TypeError(element)
+        return element
+
+    def dimension_matches(self, node: Node, found: NumberType, wanted: NumberType, use: str, remedy: str = "") -> None:
         """Make sure that two numbers can be put together."""
         if found.dimension != wanted.dimension:
             self.fail(node, f"“{wanted.dimension.label}”和“{found.dimension.label}”不能{use}", expected=wanted.label,
-                      remedy="检查单位和字段；要算比值用“/”")
+                      remedy=remedy or "检查单位和字段；要算比值用“/”")
 
     def _name(self, node: Node, text: str, scope: LedgerKind | None) -> Type:
         if scope is not None:
@@ -231,7 +241,8 @@ class Checker:
         one = self.number(left, scope, "参加计算")
         other = self.number(right, scope, "参加计算")
         if operator in _VERBS:
-            self.dimension_matches(right, other, one, _VERBS[operator])
+            remedy = count_hint(left, other, self.schema) or count_hint(right, one, self.schema)
+            self.dimension_matches(right, other, one, _VERBS[operator], remedy)
             return one
         is_product = operator is Operator.MULTIPLY
         return NumberType(one.dimension * other.dimension if is_product else one.dimension / other.dimension)

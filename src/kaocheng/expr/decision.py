@@ -46,6 +46,8 @@ class Decision:
     question: Annotated[str, "问题"]
     note: Annotated[str, "说明"] = ""
     measures: Annotated[list[str], "涉及度量"]
+    english: Annotated[dict[str, str], "英文名"] = field(default_factory=dict)
+    """English twins of the names behind the dot, e.g. ``date`` in ``param(D13.date)``."""
     choices: Annotated[list[Choice], "选择"]
     chooser: Annotated[str | None, "决定人"] = None
     decided_on: Annotated[date | None, "决定日期"] = None
@@ -141,6 +143,16 @@ class Decisions:
                 option = next(option for option in choice.options if option.label == label)
                 found |= {f"{key}.{name}": parse(text) for name, text in option.values.items()}
                 found[key] = TextLiteral(option.label) if option.value is None else parse(option.value)
+        return found
+
+    def twins(self) -> dict[str, str]:
+        """The English twin of every parameter key that has a Chinese word in it: ``D13.日期`` → ``D13.date``."""
+        words = {decision.id: decision.english for decision in self.catalogue}
+        found: dict[str, str] = {}
+        for key in self.parameters():
+            head, *parts = key.split(".")
+            if parts:
+                found[key] = ".".join([head, *(words[head].get(part, part) for part in parts)])
         return found
 
     def touching(self, measure: str) -> tuple[DecisionUse, ...]:

@@ -28,7 +28,9 @@ from kaocheng.expr.nodes import (
     Parameter,
     Projection,
     TextLiteral,
+    Window,
 )
+from kaocheng.expr.windows import window_text
 
 if TYPE_CHECKING:
     from kaocheng.expr.schema import Schema
@@ -59,6 +61,8 @@ class Describer:
         match node:
             case Constant(name):
                 return _CONSTANTS[name]
+            case Window():
+                return window_text(node)
             case Name(text):
                 kind = None if text in self.schema.measures else self.schema.kind(text)
                 return f"“{kind.label}”台账的全部行" if kind is not None else text

@@ -9,7 +9,7 @@ from decimal import localcontext
 from typing import TYPE_CHECKING
 
 from kaocheng.expr.canonical import canonical
-from kaocheng.expr.checker import check
+from kaocheng.expr.checker import Checker, check
 from kaocheng.expr.error import ExpressionError
 from kaocheng.expr.functions import FUNCTIONS
 from kaocheng.expr.nodes import (
@@ -34,17 +34,20 @@ from kaocheng.expr.nodes import (
     Parameter,
     Projection,
     TextLiteral,
+    Window,
 )
 from kaocheng.expr.operations import calculate, compare, either, everything, invert, is_member
 from kaocheng.expr.reasons import failures
 from kaocheng.expr.schema import Schema
 from kaocheng.expr.values import Column, Evaluation, LeftOut, Missing, Range, Result, Rows, Scalar, Use, scalar
+from kaocheng.expr.windows import span
 from kaocheng.units import Quantity, parse_unit
 from kaocheng.units.quantity import EXACT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from kaocheng.expr.bulk import RowsEngine
     from kaocheng.ledger import LedgerEntry, LedgerField, LedgerKind, Snapshot
 
 
@@ -62,6 +65,8 @@ class Environment:
     schema: Schema
     measure: Callable[[str], Evaluation] = _no_measures
     """The evaluation of another measure by name."""
+    bulk: RowsEngine | None = None
+    """Asked for functions over rows instead of walking over the snapshot; it then keeps no trail of rows."""
 
 
 def evaluate(node: Node, environment: Environment, *, text: str | None = None) -> Evaluation:
@@ -122,6 +127,8 @@ class Evaluator:
                 return _range(self.value(low, row), self.value(high, row))
             case Constant(name):
                 return self._constant(name)
+            case Window():
+                return Range(*span(node, self.environment.fiscal_year, self.as_of))
             case MonthDay():
                 return self._month_day(node)
             case DateLiteral(day):
@@ -142,8 +149,8 @@ class Evaluator:
                 return self._filter(rows, condition)
             case Projection(rows, value_node):
                 return self._project(rows, value_node)
-            case Call(function):
-                return self._step(node, FUNCTIONS[function].evaluate(node, self, row), row)
+            case Call():
+                return self._step(node, self._call(node, row), row)
         raise TypeError(type(node))
 
     def record(self, call: Call, kind: LedgerKind, value: Scalar | Missing, counted: Iterable[LedgerEntry],
@@ -152,6 +159,16 @@ class Evaluator:
         self.uses.append(Use(expression=canonical(call), ledger=kind.label, value=value, counted=tuple(counted),
                              left_out=tuple(left_out)))
         return value
+
+    def checker(self) -> Checker:
+        """Asked for types where no value tells them."""
+        return Checker(self.environment.schema, self.text)
+
+    def _call(self, call: Call, row: LedgerEntry | None) -> Result:
+        function, bulk = FUNCTIONS[call.function], self.environment.bulk
+        if bulk is not None and function.reads_rows(call):
+            return bulk.value(call, self)
+        return function.evaluate(call, self, row)
 
     def _step(self, node: Node, value: Result, row: LedgerEntry | None) -> Result:
         """Keep a single value that was found outside of brackets, for `kaocheng.expr.explain`."""

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from kaocheng.expr.nodes import Call
     from kaocheng.ledger import LedgerEntry, LedgerKind
 
+NOTHING_TO_COMPARE = Missing("没有可以比较的行")
+
 
 class Extreme(Function):
     """The greatest or least of a column (one argument) or of single values (two or more)."""
@@ -25,6 +27,10 @@ class Extreme(Function):
     arity = (1, MANY)
     sign: ClassVar[int]
     """1 for the greatest, -1 for the least."""
+
+    def reads_rows(self, call: Call) -> bool:
+        """Of a column, not of single values."""
+        return len(call.arguments) == 1
 
     def check_arguments(self, call: Call, checker: Checker, scope: LedgerKind | None) -> Type:
         """The type of the values."""
@@ -51,7 +57,7 @@ class Extreme(Function):
             return column
         pairs, left_out = present(column)
         if not pairs:
-            return evaluator.record(call, column.rows.kind, Missing("没有可以比较的行"), (), left_out)
+            return evaluator.record(call, column.rows.kind, NOTHING_TO_COMPARE, (), left_out)
         best = scalar(self._best([value for _, value in pairs]))
         return evaluator.record(call, column.rows.kind, best, (entry for entry, _ in pairs), left_out)
 

@@ -43,6 +43,10 @@ class Function(ABC):
     per_row: ClassVar[tuple[int, ...]] = ()
     """Positions of arguments that are read row by row of the ledger in the first argument."""
 
+    def reads_rows(self, call: Call) -> bool:  # noqa: ARG002
+        """Whether the call walks over the rows of a ledger."""
+        return False
+
     def check(self, call: Call, checker: Checker, scope: LedgerKind | None) -> Type:
         """The type of a call.
 
@@ -66,3 +70,11 @@ class Function(ABC):
     @abstractmethod
     def describe(self, call: Call, describer: Describer) -> str:
         """The call in Chinese prose."""
+
+
+class RowsFunction(Function):
+    """A function over the rows of the ledger in its first argument."""
+
+    def reads_rows(self, call: Call) -> bool:  # noqa: ARG002
+        """Always."""
+        return True

@@ -16,7 +16,7 @@ from kaocheng.units import parse_unit
 _FOLD = str.maketrans("（）［］【】｛｝；，．＋－—−＊·÷／＝＜＞％“”‘’", "()[][]{};,.+---**//=<>%\"\"''")
 _SIGNS = ("..", ">=", "<=", "!=", "<>", "(", ")", "[", "]", "{", "}", ";", ",", ".", "、", "+", "-", "*", "/", "×",
           "=", "≠", "<", "≤", ">", "≥")
-_SPELLINGS = {">=": "≥", "<=": "≤", "!=": "≠", "<>": "≠", "*": "×", ";": ";", ",": ";", "、": ";"}
+SIGN_SPELLINGS = {">=": "≥", "<=": "≤", "!=": "≠", "<>": "≠", "*": "×", ";": ";", ",": ";", "、": ";"}
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _MONTH_DAY = re.compile(r"(\d{1,2})月(\d{1,2})日")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -75,7 +75,7 @@ def _next(text: str, folded: str, at: int) -> tuple[Token, int]:
         return _numeric(text, folded, at)
     sign = next((item for item in _SIGNS if folded.startswith(item, at)), None)
     if sign is not None:
-        return Token(TokenKind.SIGN, _SPELLINGS.get(sign, sign), at), at + len(sign)
+        return Token(TokenKind.SIGN, SIGN_SPELLINGS.get(sign, sign), at), at + len(sign)
     match = NAME_PATTERN.match(folded, at)
     if match is None:
         raise ExpressionError(f"不认识的符号“{text[at]}”", text=text, at=at, remedy="删去或改用键盘上的运算符")

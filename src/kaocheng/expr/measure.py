@@ -24,12 +24,18 @@ class ResultKind(StrEnum):
     TEXT = "text"
     DATE = "date"
 
+    @property
+    def label(self) -> str:
+        """The Chinese word users read."""
+        return {"number": "数", "text": "文字", "date": "日期"}[self.value]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Companion:
     """并列值: shown beside a measure's value and never merged with it; other measures may name it."""
 
     name: Annotated[str, "名称"]
+    english: Annotated[str, "英文名"] = ""
     unit: Annotated[str, "单位"] = ""
     result: Annotated[ResultKind, "结果"] = ResultKind.NUMBER
     expression: Annotated[str, "口径"]
@@ -49,6 +55,7 @@ class Measure:
 
     id: Annotated[str, "编号"]
     label: Annotated[str, "名称"]
+    english: Annotated[str, "英文名"] = ""
     unit: Annotated[str, "单位"] = ""
     result: Annotated[ResultKind, "结果"] = ResultKind.NUMBER
     definition: Annotated[str, "指标解释"]
@@ -65,6 +72,7 @@ class NamedParameter:
     """参数: a constant of the document or the place, with its source; by fiscal year where it is a year's target."""
 
     name: Annotated[str, "名称"]
+    english: Annotated[str, "英文名"] = ""
     value: Annotated[str | None, "取值"] = None
     by_year: Annotated[dict[int, str], "分年取值"] = field(default_factory=dict)
     source: Annotated[str, "来源"]
@@ -102,7 +110,8 @@ def ensure_distinct_names(measures: tuple[Measure, ...]) -> None:
     """
     seen: set[str] = set()
     for measure in measures:
-        for name in (measure.id, measure.label, *(companion.name for companion in measure.companions)):
+        twins = (measure.english, *(companion.english for companion in measure.companions))
+        for name in (measure.id, measure.label, *(companion.name for companion in measure.companions), *filter(None, twins)):
             if name in seen:
                 raise KaochengError(f"度量名称“{name}”用了两次", where=measure.id, expected="每个名称只用一次", remedy="改掉一处")
             seen.add(name)

@@ -7,12 +7,13 @@ from datetime import date
 from typing import Annotated
 
 from kaocheng.base.errors import KaochengError
+from kaocheng.expr.bulk import RowsEngine
 from kaocheng.expr.canonical import canonical
 from kaocheng.expr.checker import check
 from kaocheng.expr.decision import Decisions, DecisionUse, default_decisions
 from kaocheng.expr.describer import describe
 from kaocheng.expr.error import ExpressionError
-from kaocheng.expr.evaluator import Environment, evaluate
+from kaocheng.expr.evaluator import Environment, Evaluator, evaluate
 from kaocheng.expr.explainer import explain
 from kaocheng.expr.measure import (
     Measure,
@@ -22,16 +23,19 @@ from kaocheng.expr.measure import (
     installed_parameters,
     result_type,
 )
-from kaocheng.expr.nodes import Node, Parameter, walk
+from kaocheng.expr.nodes import Call, Node, Parameter, walk
 from kaocheng.expr.parser import parse
+from kaocheng.expr.reach import calls_over_rows
 from kaocheng.expr.requirements import Requirements, requires
 from kaocheng.expr.schema import Schema
-from kaocheng.expr.value_types import same
+from kaocheng.expr.value_types import Type, same
 from kaocheng.expr.values import Evaluation, LeftOut, Use
 from kaocheng.ledger import LedgerEntry, Snapshot, ledger_kinds
 from kaocheng.units import Quantity, parse_unit
 
 _STATUS_DECISION = "D13"
+REFERENCE = "reference"
+"""The evaluator that goes row by row."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +80,13 @@ class MeasureResult:
     snapshot_hash: Annotated[str, "快照校验和"]
     fiscal_year: Annotated[int, "预算年度"]
     as_of: Annotated[date, "截止日"]
+    engine: Annotated[str, "计算方式"] = REFERENCE
+    """``reference``: row by row with its trail; else the engine that found the value without one."""
+
+    @property
+    def has_trail(self) -> bool:
+        """Whether rows counted and left out are told; an engine for many rows tells only the value."""
+        return self.engine == REFERENCE
 
     @property
     def evidence_gaps(self) -> tuple[tuple[LedgerEntry, tuple[str, ...]], ...]:
@@ -88,13 +99,16 @@ class MeasureResult:
         return not self.evidence_gaps
 
 
-def measure_all(snapshot: Snapshot, fiscal_year: int, decisions: Decisions | None = None) -> dict[str, MeasureResult]:
+def measure_all(
+    snapshot: Snapshot, fiscal_year: int, decisions: Decisions | None = None, *, bulk: RowsEngine | None = None
+) -> dict[str, MeasureResult]:
     """Evaluate every installed measure.
 
     Args:
         snapshot: The ledgers and the day of the count.
         fiscal_year: The budget year (a calendar year).
         decisions: What was chosen for D1–D14; the defaults when left out.
+        bulk: An engine that finds functions over rows instead of the reference evaluator, without a trail.
 
     Returns:
         Results by measure id, in the order of ids.
@@ -102,7 +116,7 @@ def measure_all(snapshot: Snapshot, fiscal_year: int, decisions: Decisions | Non
     Raises:
         ExpressionError: A measure's expression is wrong.
     """
-    run = MeasureRun(snapshot=snapshot, fiscal_year=fiscal_year, decisions=decisions or default_decisions())
+    run = MeasureRun(snapshot=snapshot, fiscal_year=fiscal_year, decisions=decisions or default_decisions(), bulk=bulk)
     return {measure.id: run.result(measure) for measure in run.measures}
 
 
@@ -113,6 +127,7 @@ class MeasureRun:
     snapshot: Snapshot
     fiscal_year: int
     decisions: Decisions
+    bulk: RowsEngine | None = None
     measures: tuple[Measure, ...] = field(default_factory=installed_measures)
     constants: tuple[NamedParameter, ...] = field(default_factory=installed_parameters)
     schema: Schema = field(init=False)
@@ -125,16 +140,27 @@ class MeasureRun:
         """Work out what every name means."""
         constants = {item.name: item.at(self.fiscal_year) for item in self.constants}
         self._absent = frozenset(name for name, node in constants.items() if node is None)
-        types = {}
+        types: dict[str, Type] = {}
         for measure in self.measures:
-            for name in (measure.id, measure.label):
+            for name in filter(None, (measure.id, measure.label, measure.english)):
                 types[name] = result_type(measure.result, measure.unit)
                 self._texts[name] = measure.expression
             for companion in measure.companions:
-                types[companion.name] = result_type(companion.result, companion.unit)
-                self._texts[companion.name] = companion.expression
+                for name in filter(None, (companion.name, companion.english)):
+                    types[name] = result_type(companion.result, companion.unit)
+                    self._texts[name] = companion.expression
         parameters = {**{name: node for name, node in constants.items() if node is not None}, **self.decisions.parameters()}
-        self.schema = Schema(kinds=ledger_kinds(), measures=types, parameters=parameters)
+        twins = self._twins()
+        parameters |= {english: parameters[name] for name, english in twins.items() if name in parameters}
+        self._absent |= {twins[name] for name in self._absent if name in twins}
+        self.schema = Schema(kinds=ledger_kinds(), measures=types, parameters=parameters, twins=twins)
+
+    def _twins(self) -> dict[str, str]:
+        """English names of measures, companions, constants and decisions' parts by their Chinese names."""
+        named = [(item.label, item.english) for item in self.measures]
+        named += [(item.name, item.english) for measure in self.measures for item in measure.companions]
+        named += [(item.name, item.english) for item in self.constants]
+        return {**{name: english for name, english in named if english}, **self.decisions.twins()}
 
     def evaluation(self, name: str) -> Evaluation:
         """The evaluation of a measure or companion by name.
@@ -181,7 +207,8 @@ class MeasureRun:
 
     def environment(self) -> Environment:
         """Where the expressions are evaluated."""
-        return Environment(snapshot=self.snapshot, fiscal_year=self.fiscal_year, schema=self.schema, measure=self.evaluation)
+        return Environment(snapshot=self.snapshot, fiscal_year=self.fiscal_year, schema=self.schema, measure=self.evaluation,
+                           bulk=self.bulk)
 
     def requirements(self, name: str) -> Requirements:
         """What a measure or companion needs."""
@@ -189,6 +216,7 @@ class MeasureRun:
 
     def result(self, measure: Measure) -> MeasureResult:
         """A measure with its companions, decisions and warnings."""
+        self._prepare(measure)
         evaluation = self.evaluation(measure.label)
         node = parse(measure.expression)
         value, text = _value_and_text(evaluation, measure.result, measure.unit)
@@ -203,7 +231,19 @@ class MeasureRun:
             expression=canonical(node), described=describe(node, self.schema),
             explained=explain(self._resolved(node), evaluation, unit=_unit(measure.result, measure.unit)),
             snapshot_hash=self.snapshot.hash, fiscal_year=self.fiscal_year, as_of=self.snapshot.as_of,
+            engine=self.bulk.name if self.bulk is not None else REFERENCE,
         )
+
+    def _prepare(self, measure: Measure) -> None:
+        """Tell the engine every function over rows that the measure, its companions and warnings may ask for."""
+        if self.bulk is None:
+            return
+        texts = [measure.expression, *(item.expression for item in measure.companions), *(item.when for item in measure.warnings)]
+        self.bulk.prepare(self.calls([parse(text) for text in texts]), Evaluator(self.environment(), measure.expression))
+
+    def calls(self, nodes: list[Node]) -> list[Call]:
+        """The functions over rows that expressions lead to, also through parameters and other measures."""
+        return calls_over_rows(nodes, self.environment(), self._texts, lambda node: self._absent_parameter(node) is not None)
 
     def _resolved(self, node: Node) -> Node:
         """What an expression that is nothing but a parameter stands for."""

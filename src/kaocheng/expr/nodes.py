@@ -53,6 +53,23 @@ class ConstantName(StrEnum):
     AS_OF = "截止日"
 
 
+class WindowName(StrEnum):
+    """Windows of dates; `kaocheng.expr.windows` says how they are written and from when to when they go."""
+
+    QUARTER = "quarter"
+    FIRST_HALF = "first_half"
+    SECOND_HALF = "second_half"
+    MONTH = "month"
+    LAST_YEAR_QUARTER = "last_year_quarter"
+    SAME_PERIOD = "same_period"
+    TO_THIS_MONTH = "to_this_month"
+    TO_THIS_QUARTER = "to_this_quarter"
+    THIS_MONTH = "this_month"
+    THIS_QUARTER = "this_quarter"
+    RECENT_MONTHS = "recent_months"
+    RECENT_DAYS = "recent_days"
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """Any node; ``at`` is the 0-based position of the character to point at."""
@@ -102,6 +119,14 @@ class Constant(Node):
     """财年, 截止日 …."""
 
     name: ConstantName
+
+
+@dataclass(frozen=True, slots=True)
+class Window(Node):
+    """``财年第1季度``, ``最近12个月``: from one day to another, both included."""
+
+    name: WindowName
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,10 +222,21 @@ class Call(Node):
     arguments: tuple[Node, ...]
 
 
+_PARTS: dict[type[Node], tuple[str, ...]] = {}
+"""Names of the fields of a shape: looked up once."""
+
+
+def _parts(node: Node) -> tuple[str, ...]:
+    found = _PARTS.get(type(node))
+    if found is None:
+        found = _PARTS[type(node)] = tuple(item.name for item in dataclasses.fields(node))
+    return found
+
+
 def children(node: Node) -> Iterator[Node]:
     """The nodes right below a node, in order."""
-    for item in dataclasses.fields(node):
-        value = getattr(node, item.name)
+    for name in _parts(node):
+        value = getattr(node, name)
         if isinstance(value, Node):
             yield value
         elif isinstance(value, tuple):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kaocheng.expr.error import ExpressionError
@@ -32,7 +34,8 @@ from kaocheng.expr.nodes import (
     height,
 )
 from kaocheng.expr.precedence import Power
-from kaocheng.expr.vocabulary import BOOLS, CONSTANTS, PARAMETER
+from kaocheng.expr.vocabulary import BOOLS, CONSTANTS, MONTH_DAY, PARAMETER
+from kaocheng.expr.windows import fault_of, window_named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,8 +50,9 @@ _POWERS = {
 }
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> Node:
-    """Parse an expression.
+    """Parse an expression; the same text gives the same tree.
 
     Raises:
         ExpressionError: The text is no expression; the error points at the character.
@@ -141,11 +145,29 @@ class _Parser:
             function = function_named(token.text, text=self.text, at=token.at)
             self.take()
             return Call(function.name, self.arguments(")"), at=token.at)
-        if not quoted and token.text in CONSTANTS:
+        found = None if quoted else self.keyword(token)
+        return Name(token.text, at=token.at) if found is None else found
+
+    def keyword(self, token: Token) -> Node | None:
+        """What a word outside of 《》 means of itself."""
+        if token.text in CONSTANTS:
             return Constant(CONSTANTS[token.text], at=token.at)
-        if not quoted and token.text in BOOLS:
+        if token.text in BOOLS:
             return BoolLiteral(BOOLS[token.text], at=token.at)
-        return Name(token.text, at=token.at)
+        month_day = MONTH_DAY.fullmatch(token.text)
+        if month_day is not None:
+            return self.month_day(token, int(month_day[1]), int(month_day[2]))
+        window = window_named(token.text, at=token.at)
+        if window is not None and fault_of(window):
+            raise self.fail(fault_of(window), expected="如 财年第1季度、最近12个月", remedy="改正数字；更长的时段写成 日期..日期", at=token.at)
+        return window
+
+    def month_day(self, token: Token, month: int, day: int) -> MonthDay:
+        try:
+            date(2000, month, day)
+        except ValueError as error:
+            raise self.fail(f"没有“{token.text}”这一天", expected="如 m5d31", remedy="核对月份和日数", at=token.at) from error
+        return MonthDay(month, day, at=token.at)
 
     def parameter(self, token: Token) -> Node:
         self.take()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from kaocheng.expr.functions import FUNCTIONS
 from kaocheng.expr.nodes import Call, Filter, Name, Node, Parameter, Projection, children
+from kaocheng.expr.translation import translate
 
 if TYPE_CHECKING:
     from kaocheng.expr.schema import Schema
@@ -27,7 +28,7 @@ class Requirements:
 def requires(node: Node, schema: Schema) -> Requirements:
     """Collect what an expression names, also through parameters. The expression must have been checked."""
     collector = _Collector(schema)
-    collector.visit(node, None)
+    collector.visit(translate(node, schema, english=False), None)
     return Requirements(ledgers=tuple(sorted(collector.ledgers)), fields=tuple(sorted(collector.fields)),
                         measures=tuple(sorted(collector.measures)), parameters=tuple(sorted(collector.parameters)))
 

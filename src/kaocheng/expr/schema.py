@@ -20,6 +20,9 @@ class Schema:
     parameters: Mapping[str, Node] = field(default_factory=dict)
     """The chosen option's expression by key, e.g. ``D3``."""
 
+    twins: Mapping[str, str] = field(default_factory=dict)
+    """English name by Chinese name of measures and parameters; ledgers and fields bear their own."""
+
     def kind(self, word: str) -> LedgerKind | None:
         """The ledger that a word names."""
         return next((kind for kind in self.kinds if word in kind.words), None)

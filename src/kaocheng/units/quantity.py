@@ -76,7 +76,7 @@ class Quantity:
             return Quantity(EXACT.multiply(self.value, other.base_value), self.unit)
         if self.unit.is_rate:
             return Quantity(EXACT.multiply(self.base_value, other.value), other.unit)
-        unit = _composed(self.unit.dimension * other.unit.dimension)
+        unit = base_unit(self.unit.dimension * other.unit.dimension)
         return Quantity(EXACT.divide(EXACT.multiply(self.base_value, other.base_value), unit.scale), unit)
 
     def __truediv__(self, other: Quantity) -> Quantity:
@@ -89,7 +89,7 @@ class Quantity:
             raise ZeroDivisionError
         if other.unit.is_rate:
             return Quantity(EXACT.divide(self.value, other.base_value), self.unit)
-        unit = _composed(self.unit.dimension / other.unit.dimension)
+        unit = base_unit(self.unit.dimension / other.unit.dimension)
         return Quantity(EXACT.divide(EXACT.divide(self.base_value, other.base_value), unit.scale), unit)
 
     def compare(self, other: Quantity) -> int:
@@ -108,7 +108,7 @@ class Quantity:
 
 
 @lru_cache(maxsize=1024)
-def _composed(dimension: Dimension) -> Unit:
+def base_unit(dimension: Dimension) -> Unit:
     """The plainest unit of a dimension: base units, e.g. 元, 家, 元/家."""
     if dimension.is_one:
         return NUMBER

@@ -6,11 +6,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kaocheng.expr.aggregate import present
-from kaocheng.expr.function import Example, Function
+from kaocheng.expr.function import Example, RowsFunction
 from kaocheng.expr.functions.total import add_up, numeric_element
 from kaocheng.expr.value_types import Type
 from kaocheng.expr.values import Column, Missing, Result
 from kaocheng.units import Quantity
+from kaocheng.units.quantity import EXACT
 
 if TYPE_CHECKING:
     from kaocheng.expr.checker import Checker
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from kaocheng.ledger import LedgerEntry, LedgerKind
 
 
-class Average(Function):
+class Average(RowsFunction):
     """Sum over number of filled values; no value when nothing is left."""
 
     name = "平均"
@@ -43,10 +44,14 @@ class Average(Function):
             return column
         pairs, left_out = present(column)
         quantities = [value for _, value in pairs if isinstance(value, Quantity)]
-        total = add_up(quantities, column)
-        value = Quantity(total.value / Decimal(len(quantities)), total.unit) if quantities else Missing("没有可以平均的行")
+        value = mean(add_up(quantities, call, evaluator), len(quantities))
         return evaluator.record(call, column.rows.kind, value, (entry for entry, _ in pairs), left_out)
 
     def describe(self, call: Call, describer: Describer) -> str:
         """The call in Chinese prose."""
         return f"{describer.text(call.arguments[0])}的平均数"
+
+
+def mean(total: Quantity, number: int) -> Quantity | Missing:
+    """The sum over the number of values."""
+    return Quantity(EXACT.divide(total.value, Decimal(number)), total.unit) if number else Missing("没有可以平均的行")

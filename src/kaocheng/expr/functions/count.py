@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kaocheng.expr.aggregate import present
-from kaocheng.expr.function import Example, Function
+from kaocheng.expr.function import Example, RowsFunction
 from kaocheng.expr.value_types import ColumnType, Type, number_type
 from kaocheng.expr.values import Column, Result, Rows
 from kaocheng.units import Quantity
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kaocheng.ledger import LedgerEntry, LedgerKind
 
 
-class Count(Function):
+class Count(RowsFunction):
     """Rows are counted in the ledger's unit, values of a column in the field's unit; blanks don't count."""
 
     name = "计数"

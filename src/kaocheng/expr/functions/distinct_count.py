@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kaocheng.expr.aggregate import first_of_each, identified
-from kaocheng.expr.function import Example, Function
+from kaocheng.expr.function import Example, RowsFunction
 from kaocheng.expr.value_types import Type, number_type
 from kaocheng.expr.values import Column, Result
 from kaocheng.units import Quantity
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kaocheng.ledger import LedgerEntry, LedgerKind
 
 
-class DistinctCount(Function):
+class DistinctCount(RowsFunction):
     """Values are told apart by the field's identity: enterprises by credit code, else by name."""
 
     name = "去重计数"

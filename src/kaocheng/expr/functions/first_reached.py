@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kaocheng.expr.aggregate import first_of_each, identified, present
-from kaocheng.expr.function import Example, Function
+from kaocheng.expr.function import Example, RowsFunction
 from kaocheng.expr.reasons import label_of
 from kaocheng.expr.value_types import ColumnType, DateType, NumberType, Type, number_type
 from kaocheng.expr.values import Column, LeftOut, Missing, Result, Rows, show
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Dated = tuple[date, "LedgerEntry"]
 
 
-class FirstReached(Function):
+class FirstReached(RowsFunction):
     """Numbers are added up, other values counted without repeats, rows counted; in the order of the days."""
 
     name = "首次达到日期"
@@ -67,13 +67,18 @@ class FirstReached(Function):
                 later = [LeftOut(other, f"{day}已经达到目标，在那以后") for on, other in dated[position + 1 :] if on > day]
                 counted = [other for on, other in dated if on <= day]
                 return evaluator.record(call, rows.kind, day, counted, [*left_out, *undated, *later])
-        reason = f"到{evaluator.as_of}累计{show(running)}，没有达到{show(target)}"
-        return evaluator.record(call, rows.kind, Missing(reason), (entry for _, entry in dated), [*left_out, *undated])
+        never = never_reached(evaluator.as_of, running, target)
+        return evaluator.record(call, rows.kind, never, (entry for _, entry in dated), [*left_out, *undated])
 
     def describe(self, call: Call, describer: Describer) -> str:
         """The call in Chinese prose."""
         rows, day, threshold = (describer.text(item) for item in call.arguments)
         return f"{rows}按{day}累计，首次达到{threshold}的日期"
+
+
+def never_reached(as_of: date, running: Quantity, target: Quantity) -> Missing:
+    """The target was not reached: how far it got."""
+    return Missing(f"到{as_of}累计{show(running)}，没有达到{show(target)}")
 
 
 def _is_sum(column: Column) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kaocheng.expr.aggregate import present
-from kaocheng.expr.function import Example, Function
+from kaocheng.expr.function import Example, RowsFunction
 from kaocheng.expr.value_types import DateType, Type
 from kaocheng.expr.values import Column, LeftOut, Missing, Result
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kaocheng.ledger import LedgerEntry, LedgerKind
 
 
-class Latest(Function):
+class Latest(RowsFunction):
     """Of several rows on the latest day the one with the greatest key."""
 
     name = "最近值"
@@ -48,7 +48,7 @@ class Latest(Function):
         dated = [(day, entry.key, entry, value) for entry, value in pairs
                  if isinstance(day := evaluator.value(call.arguments[1], entry), date)]
         if not dated:
-            return evaluator.record(call, column.rows.kind, Missing(f"没有可用的{column.label}"), (), left_out)
+            return evaluator.record(call, column.rows.kind, nothing_usable(column.label), (), left_out)
         _, key, chosen, value = max(dated, key=lambda item: item[:2])
         earlier = [LeftOut(entry, "有更近的一行") for _, other, entry, _ in dated if other != key]
         return evaluator.record(call, column.rows.kind, value, (chosen,), [*left_out, *earlier])
@@ -57,3 +57,8 @@ class Latest(Function):
         """The call in Chinese prose."""
         values, day = (describer.text(argument) for argument in call.arguments)
         return f"{values}中{day}最晚的一个"
+
+
+def nothing_usable(label: str) -> Missing:
+    """No row has both a value and a day."""
+    return Missing(f"没有可用的{label}")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kaocheng.expr.aggregate import present
-from kaocheng.expr.function import Example, Function
+from kaocheng.expr.function import Example, RowsFunction
 from kaocheng.expr.value_types import NumberType, Type
 from kaocheng.expr.values import Column, Result
-from kaocheng.units import Quantity, parse_unit
+from kaocheng.units import Quantity
+from kaocheng.units.quantity import base_unit
 
 if TYPE_CHECKING:
     from kaocheng.expr.checker import Checker
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from kaocheng.ledger import LedgerEntry, LedgerKind
 
 
-class Total(Function):
+class Total(RowsFunction):
     """Exact decimal sum; blanks are left out; nothing left gives zero."""
 
     name = "求和"
@@ -41,7 +43,7 @@ class Total(Function):
             return column
         pairs, left_out = present(column)
         quantities = [value for _, value in pairs if isinstance(value, Quantity)]
-        return evaluator.record(call, column.rows.kind, add_up(quantities, column), (entry for entry, _ in pairs), left_out)
+        return evaluator.record(call, column.rows.kind, add_up(quantities, call, evaluator), (entry for entry, _ in pairs), left_out)
 
     def describe(self, call: Call, describer: Describer) -> str:
         """The call in Chinese prose."""
@@ -61,12 +63,11 @@ def numeric_element(call: Call, checker: Checker, scope: LedgerKind | None, name
     return element
 
 
-def add_up(quantities: list[Quantity], column: Column) -> Quantity:
-    """The exact sum; zero in the field's unit when there is nothing to add (money in 元)."""
-    if quantities:
-        first, *rest = quantities
-        for quantity in rest:
-            first += quantity
-        return first
-    unit = parse_unit(column.field.unit) if column.field is not None else parse_unit("")
-    return Quantity.of(0, "元") if unit.dimension.is_money else Quantity.of(0, unit.symbol)
+def add_up(quantities: list[Quantity], call: Call, evaluator: Evaluator) -> Quantity:
+    """The exact sum; zero in base units of the column's dimension when there is nothing to add."""
+    if not quantities:
+        return Quantity(Decimal(0), base_unit(evaluator.checker().numeric_column(call.arguments[0]).dimension))
+    first, *rest = quantities
+    for quantity in rest:
+        first += quantity
+    return first

@@ -1,0 +1,1 @@
+"""The engines' dialects, one a file."""
