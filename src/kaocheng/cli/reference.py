@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kaocheng.cli.arguments import write_file
 from kaocheng.cli.reference_law import parameters_page
-from kaocheng.cli.reference_pages import functions_page, ledgers_page, reader_codes_page
+from kaocheng.cli.reference_pages import functions_page, import_codes_page, ledgers_page, reader_codes_page
 from kaocheng.cli.reference_rules import rule_pages
 
 
@@ -22,6 +22,7 @@ def pages() -> dict[str, str]:
         "parameters.md": parameters_page(),
         "functions.md": functions_page(),
         "ledgers.md": ledgers_page(),
+        "import-codes.md": import_codes_page(),
     }
 
 

@@ -8,6 +8,8 @@ from kaocheng.cli.reference_rules import GENERATED
 from kaocheng.expr.functions import FUNCTIONS
 from kaocheng.forms.codes import reader_codes
 from kaocheng.ledger.catalogue import ledger_kinds
+from kaocheng.ledger.kind import TextFormat
+from kaocheng.ledger.problems import TITLES, ProblemCode
 
 if TYPE_CHECKING:
     from kaocheng.expr.function import Function
@@ -49,6 +51,13 @@ def ledgers_page() -> str:
     return "\n".join(lines) + "\n"
 
 
+def import_codes_page() -> str:
+    """All T codes."""
+    lines = [f"{GENERATED}# 台账导入的问题", "", f"共 {len(ProblemCode)} 种。有问题的行不登记，说明写明文件、工作表、行、列、原来的值和应有的值。", "",
+             "| 代码 | 问题 |", "|---|---|", *(f"| {code.value} | {TITLES[code]} |" for code in ProblemCode)]
+    return "\n".join(lines) + "\n"
+
+
 def _kind(kind: LedgerKind) -> list[str]:
     labels = {item.name: item.label for item in kind.columns}
     lines = ["", f"## {kind.id} {kind.label}", ""]
@@ -64,7 +73,9 @@ def _kind(kind: LedgerKind) -> list[str]:
 
 
 def _field(item: LedgerField) -> str:
-    notes = [item.help, f"可填：{'、'.join(item.codes)}" if item.codes else "",
+    formats = {TextFormat.CREDIT_CODE: "校验统一社会信用代码", TextFormat.PROJECT_CODE: "24 个字符的投资项目代码",
+               TextFormat.REGION: "当年的行政区划，全称或六位代码"}
+    notes = [item.help, formats[item.format] if item.format else "", f"可填：{'、'.join(item.codes)}" if item.codes else "",
              f"也可写作：{'、'.join(item.aliases)}" if item.aliases else "",
              f"见台账 {item.references.kind}" if item.references else ""]
     told = "；".join(note for note in notes if note)

@@ -67,8 +67,7 @@ class LedgerEntry:
     def label(self) -> str:
         """What users read: ``拜访第3行（拜访编号 BF-002）``."""
         place = f"第{self.line}行" if self.line else ""
-        names = [item.label for name in self.kind.key for item in self.kind.columns if item.name == name]
-        keys = "，".join(f"{name} {value}" for name, value in zip(names, self.key, strict=True))
+        keys = "，".join(f"{name} {value}" for name, value in zip(self.kind.key_labels, self.key, strict=True))
         return f"{self.kind.label}{place}（{keys}）"
 
 
