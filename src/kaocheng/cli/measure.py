@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kaocheng.cli.arguments import day, write_output
+from kaocheng.cli.ledgers.shared import add_kinds, add_known
 
 if TYPE_CHECKING:
     from kaocheng.expr.measures import MeasureResult
@@ -19,7 +20,11 @@ SUMMARY = "由台账计算度量：每个值列出计入的行、未计入的行
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("--ledgers", required=True, type=Path, metavar="文件夹", help="台账文件夹，每种台账一个 CSV")
+    source = parser.add_mutually_exclusive_group(required=True)
+    source.add_argument("--ledgers", type=Path, metavar="文件夹", help="台账文件夹，每种台账一个 CSV")
+    source.add_argument("--store", type=Path, metavar="库", help="台账库（kaocheng ledger import 建立）；算出的值带有快照，以后可以重算")
+    add_known(parser)
+    add_kinds(parser)
     parser.add_argument("--as-of", type=day, metavar="日期", help="数据截止日（默认预算年度最后一天）")
     parser.add_argument("--year", type=int, metavar="年度", help="预算年度（默认取截止日的年份）")
     parser.add_argument("--measure", action="append", metavar="编号", help="只算这些度量，如 M05；可以写多次")
@@ -32,14 +37,13 @@ def run(arguments: argparse.Namespace) -> int:
     """Measure and print."""
     from kaocheng.base.errors import KaochengError
     from kaocheng.cli.measure_json import results_json
-    from kaocheng.expr.measures import measure_all
-    from kaocheng.ledger import load_folder
+    from kaocheng.cli.measuring import measure_source, source_snapshot
 
     if arguments.year is None and arguments.as_of is None:
         raise KaochengError("没有说明预算年度", expected="--as-of 2024-12-31 或 --year 2024", remedy="补上其中一个参数")
     year = arguments.year or arguments.as_of.year
-    snapshot = load_folder(arguments.ledgers, arguments.as_of or date(year, 12, 31))
-    results = measure_all(snapshot, year)
+    snapshot = source_snapshot(arguments, arguments.as_of or date(year, 12, 31))
+    results = measure_source(arguments, snapshot, year)
     unknown = [name for name in arguments.measure or () if name not in results]
     if unknown:
         raise KaochengError(f"没有度量“{'、'.join(unknown)}”", expected="、".join(results), remedy="改用上列编号")
