@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _BRACKETED = re.compile(r"(.+?)[(\[【](?:单位:?)?([^)\]】]*)[)\]】]")
 _STARS = "*＊★"
-_ALIKE = 60
+_ALIKE = 50
 """How alike (of 100) a heading must be to be suggested; never taken by itself."""
 
 

@@ -33,7 +33,7 @@ class ImportReport:
 
     kind: Annotated[LedgerKind, "台账种类"]
     entries: Annotated[tuple[LedgerEntry, ...], "可以登记的行"] = ()
-    """Rows without a problem."""
+    """Rows without a problem; none when a heading is wrong, for then every row is known by half."""
     problems: Annotated[tuple[Finding, ...], "问题"] = ()
     present: Annotated[frozenset[str], "有的列"] = frozenset()
     """Names of the fields that have a column; the others were not told, which is not the same as blank."""
@@ -72,7 +72,7 @@ def import_sheet(sheet: LedgerSheet, kind: LedgerKind) -> ImportReport:
     found = [*problems, *_unreadable_rows(sheet, headings, columns)]
     report = ImportReport(kind=kind, problems=tuple(found), rows=len(data), headings=headings,
                           present=frozenset(column.field.name for column in columns))
-    return report if problems else _read_rows(data, columns, report, place)
+    return _read_rows(data, columns, report, place) if columns else report
 
 
 def _no_headings(place: Place, kind: LedgerKind) -> Finding:
@@ -106,22 +106,24 @@ def _read_rows(data: list[tuple[int, list[str]]], columns: tuple[Column, ...], r
     kind, found = report.kind, list(report.problems)
     readers = [(column, CellReader(column.field, column.unit)) for column in columns]
     blank: dict[str, Value] = {item.name: None for item in kind.columns}
-    understood = {column.position for column in columns}
+    headed = {position for position, text in enumerate(report.headings.texts) if text.strip()} if report.headings else set()
+    is_partial = bool(report.problems) and any(line_of(item) in (None, place.line) for item in report.problems)
     read: list[LedgerEntry] = []
     for line, cells in data:
         values = dict(blank)
         at = Place(place.file, line, sheet=place.sheet)
-        faults = _read_row(cells, readers, values, at, understood)
+        faults = _read_row(cells, readers, values, at, headed)
         read.append(LedgerEntry(kind=kind, values=values, source=place.file, line=line))
         found += faults or wrong_region(read[-1], columns, at)
     found += duplicates(read, place)
     found += mixed_identities(read, kind, place)
     bad = {line_of(item) for item in found}
-    return replace(report, problems=tuple(found), entries=tuple(entry for entry in read if entry.line not in bad))
+    good = () if is_partial else tuple(entry for entry in read if entry.line not in bad)
+    return replace(report, problems=tuple(found), entries=good)
 
 
 def _read_row(cells: list[str], readers: list[tuple[Column, CellReader]], values: dict[str, Value], place: Place,
-              understood: set[int]) -> list[Finding]:
+              headed: set[int]) -> list[Finding]:
     found: list[Finding] = []
     for column, reader in readers:
         text = cells[column.position] if column.position < len(cells) else ""
@@ -130,15 +132,15 @@ def _read_row(cells: list[str], readers: list[tuple[Column, CellReader]], values
             found.append(problem(value.code, replace(place, column=column.heading), value.message, value.remedy))
         else:
             values[column.field.name] = value
-    if len(cells) > len(understood):
-        found += _beyond(cells, understood, place)
+    if len(cells) > len(headed):
+        found += _beyond(cells, headed, place)
     if found and squash(next((cell for cell in cells if cell.strip()), "")) in _TOTALS:
         return [problem(ProblemCode.TOTAL_ROW, place, "这一行是合计，不是一件事", "删去合计行；合计由系统计算")]
     return found
 
 
-def _beyond(cells: list[str], understood: set[int], place: Place) -> Iterator[Finding]:
+def _beyond(cells: list[str], headed: set[int], place: Place) -> Iterator[Finding]:
     for position, cell in enumerate(cells):
-        if cell.strip() and position not in understood:
+        if cell.strip() and position not in headed:
             yield problem(ProblemCode.ROW_TOO_LONG, place, f"第{position + 1}格“{clip(cell.strip())}”上面没有列名",
                           "检查这一行是否多了一个分隔符，或补上列名")

@@ -16,7 +16,6 @@ from kaocheng.ledger.problems import column_of, line_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
     from kaocheng.base.findings import Finding
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 MARK = "导入问题"
 _WRONG, _ROW = PatternFill("solid", start_color="F8CBAD"), PatternFill("solid", start_color="FCE4D6")
 _WIDTH = 60
+_LINE_HEIGHT, _HIGHEST = 15, 400
 
 
 def mark_errors(data: bytes, sheet: LedgerSheet, report: ImportReport, problems: Iterable[Finding]) -> bytes:
@@ -54,9 +54,9 @@ def mark_errors(data: bytes, sheet: LedgerSheet, report: ImportReport, problems:
         column = columns.get(squash(column_of(item)))
         if column is not None:
             page.cell(line, column).fill = _WRONG
-    _tell(page.cell(heading, last), MARK + ("：" + "\n".join(by_line.pop(heading)) if heading in by_line else ""), bold=True)
+    _tell(page, heading, last, MARK + ("：" + "\n".join(by_line.pop(heading)) if heading in by_line else ""), bold=True)
     for line, texts in by_line.items():
-        _tell(page.cell(line, last), "\n".join(texts), bold=False)
+        _tell(page, line, last, "\n".join(texts), bold=False)
     page.column_dimensions[get_column_letter(last)].width = _WIDTH
     buffer = io.BytesIO()
     book.save(buffer)
@@ -72,7 +72,11 @@ def _write_rows(page: Worksheet, sheet: LedgerSheet) -> None:
                 cell.data_type = "s"
 
 
-def _tell(cell: Cell | MergedCell, text: str, *, bold: bool) -> None:
+def _tell(page: Worksheet, row: int, column: int, text: str, *, bold: bool) -> None:
+    lines = sum(1 + 2 * len(part) // _WIDTH for part in text.split("\n"))
+    height = page.row_dimensions[row].height or _LINE_HEIGHT
+    page.row_dimensions[row].height = min(max(height, lines * _LINE_HEIGHT + 4), _HIGHEST)
+    cell = page.cell(row, column)
     cell.value = text
     cell.font = Font(name="宋体", bold=bold, color="9C0006")
     cell.fill = _ROW

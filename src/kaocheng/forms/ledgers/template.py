@@ -10,6 +10,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from kaocheng.forms.formats.appearance import TITLE_FONT
 from kaocheng.forms.formats.repack import CORE_PROPERTIES, repack
@@ -30,6 +31,7 @@ _RULES = Border(left=_RULE, right=_RULE, top=_RULE, bottom=_RULE)
 _REQUIRED, _OPTIONAL, _EXAMPLE = (PatternFill("solid", start_color=color) for color in ("FFF2CC", "EDEDED", "F7F7F7"))
 _INLINE = 200
 """Signs of the longest list that a drop-down may hold itself; a longer one stands on the sheet of codes."""
+_A4 = 9
 _FIRST_17 = "91990000XG0000001"
 
 
@@ -44,6 +46,11 @@ def write_template(kind: LedgerKind) -> bytes:
         _column(page, codes, column, item)
     page.freeze_panes = "A2"
     page.row_dimensions[_HEADING_ROW].height = 32
+    page.row_dimensions[_EXAMPLE_ROW].height = 20
+    for sheet in (page, guide):
+        sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", _A4
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     _guide(guide, kind)
     codes.sheet_state = "hidden"
     buffer = io.BytesIO()
@@ -63,7 +70,7 @@ def _column(page: Worksheet, codes: Worksheet, column: int, item: LedgerField) -
     example.font = Font(name=_FONT, italic=True, color="808080", size=10)
     example.fill = _EXAMPLE
     example.border = _RULES
-    page.column_dimensions[letter].width = max(12, min(32, 2.2 * len(item.heading) + 3, 40))
+    page.column_dimensions[letter].width = max(18 if column == 1 else 13, min(40, 2.2 * len(item.heading) + 4))
     page.column_dimensions[letter].number_format = _format(item)
     rule = _validation(codes, column, item)
     if rule is not None:

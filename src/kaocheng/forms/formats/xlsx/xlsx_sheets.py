@@ -130,7 +130,7 @@ class _SheetReader:
                 text = self._text(cell).strip()
                 if text:
                     sheet.texts[number, column] = text
-                elif child(cell, "f") is not None and child(cell, "v") is None:
+                elif child(cell, "f") is not None and not _has_result(cell):
                     sheet.unsaved.append((number, column))
 
     def _text(self, cell: _Element) -> str:
@@ -154,6 +154,12 @@ class _SheetReader:
     def _format(self, style: str | None) -> str:
         index = int(style) if style and style.isascii() and style.isdigit() else 0
         return self._formats[index] if index < len(self._formats) else "General"
+
+
+def _has_result(cell: _Element) -> bool:
+    """Whether a formula was calculated when the file was saved; an empty text is a result, an empty number is none."""
+    value = child(cell, "v")
+    return value is not None and (bool(value.text) or cell.get("t") == "str")
 
 
 def _is_on(element: _Element | None, name: str) -> bool:
