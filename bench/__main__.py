@@ -7,7 +7,7 @@ import os
 import platform
 import time
 
-from bench import bench_check, bench_measure, bench_read
+from bench import bench_check, bench_ledger, bench_measure, bench_read
 
 
 def main() -> None:
@@ -19,6 +19,7 @@ def main() -> None:
     print(f"Python {platform.python_version()}，{platform.machine()}，{os.cpu_count()} 个处理器。每行：中位数（最小—最大，次数），折合每秒。")
     bench_read.run()
     bench_check.run()
+    bench_ledger.run()
     bench_measure.run(arguments.blocks)
     print(f"\n共用 {time.perf_counter() - start:.0f} 秒。")
 

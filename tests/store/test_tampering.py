@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from kaocheng.ledger.chain import genesis, link
-from kaocheng.ledger.verification import Verification, verify
+from kaocheng.ledger.verification import StoreVerification, verify
 from kaocheng.store import SqliteStore
 from kaocheng.store.schema import TRIGGERS
 from tests.store.ledgers import enter, filled
@@ -165,7 +165,7 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def _tampered(original: Path, root: Path, case: Case) -> tuple[Verification, str]:
+def _tampered(original: Path, root: Path, case: Case) -> tuple[StoreVerification, str]:
     shutil.copytree(original, root)
     with SqliteStore.open(root) as store:
         sound = verify(store)

@@ -6,7 +6,7 @@ import argparse
 from importlib import import_module
 
 SUMMARY = "台账：种类、模板、导入、核验、导出、沿革、快照、对账和异常"
-VERBS = ("kinds", "template", "import", "withdraw", "history", "export", "verify", "snapshot", "anomalies")
+VERBS = ("kinds", "template", "import", "withdraw", "history", "export", "verify", "snapshot", "anomalies", "reconcile")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

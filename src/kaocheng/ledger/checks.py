@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from kaocheng.base.text import clip
 from kaocheng.ledger.entry import text_of
-from kaocheng.ledger.kind import TextFormat
 from kaocheng.ledger.problems import Place, ProblemCode, problem
 from kaocheng.ledger.regions import fault_of, region_named
 
@@ -49,13 +48,12 @@ def mixed_identities(entries: Sequence[LedgerEntry], kind: LedgerKind, place: Pl
 
 
 def wrong_region(entry: LedgerEntry, columns: Sequence[Column], place: Place) -> list[Finding]:
-    """Divisions that did not exist in the year of the row's event."""
+    """Divisions that did not exist in the year of the row's event; ``columns`` are those that hold divisions."""
     found = []
     for column in columns:
-        if column.field.format is TextFormat.REGION:
-            text = text_of(entry.values.get(column.field.name))
-            year = entry.event_on.year if entry.event_on is not None else None
-            if text and region_named(text, year) is None:
-                found.append(problem(ProblemCode.REGION_WRONG, replace(place, column=column.heading),
-                                     f"“{clip(text)}”不是{year or '现行'}{'年' if year else ''}的行政区划", fault_of(text, year)))
+        text = text_of(entry.values.get(column.field.name))
+        year = entry.event_on.year if entry.event_on is not None else None
+        if text and region_named(text, year) is None:
+            found.append(problem(ProblemCode.REGION_WRONG, replace(place, column=column.heading),
+                                 f"“{clip(text)}”不是{year or '现行'}{'年' if year else ''}的行政区划", fault_of(text, year)))
     return found

@@ -51,7 +51,7 @@ def _headings(sheet: LedgerSheet, start: int, height: int, words: HeadingWords) 
 def _filled(sheet: LedgerSheet, line: int, cells: Sequence[str], width: int, *, last: bool) -> list[str]:
     """The row with merged texts repeated; without knowledge of merging, an upper row's text holds up to the next one."""
     row = [cells[column].strip() if column < len(cells) else "" for column in range(width)]
-    by_line = dict(sheet.rows)
+    by_line = dict(sheet.rows[: _SEARCHED + _TALLEST])
     for top, left, bottom, right in sheet.spans:
         if top <= line <= bottom and left < width:
             above = by_line.get(top, [])

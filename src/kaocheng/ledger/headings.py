@@ -34,6 +34,11 @@ class Column:
     unit: Unit | None = None
 
 
+def bare_heading(heading: str) -> str:
+    """A heading as messages name it: without the star that marks a required column."""
+    return heading.strip().strip(_STARS).strip()
+
+
 class HeadingWords:
     """The words that name the fields of a kind."""
 
@@ -79,7 +84,8 @@ def match_headings(headings: Sequence[str], words: HeadingWords, place: Place,
     for position, heading in enumerate(headings):
         if not squash(heading):
             continue
-        at = replace(place, column=heading.strip())
+        name = bare_heading(heading)
+        at = replace(place, column=name)
         found = words.match(heading)
         if found is None:
             problems.append(_unknown(heading, words, at))
@@ -92,7 +98,7 @@ def match_headings(headings: Sequence[str], words: HeadingWords, place: Place,
                                     f"写成“{item.heading}”"))
         else:
             unit = money_unit if unit is None and item.type is FieldType.MONEY else unit
-            columns.append(Column(position, item, heading.strip(), unit))
+            columns.append(Column(position, item, name, unit))
         present.add(item.name)
     problems += [
         problem(ProblemCode.HEADING_MISSING, place, f"缺少必填列“{item.label}”", f"补上“{item.heading}”列")

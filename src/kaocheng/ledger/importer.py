@@ -13,6 +13,7 @@ from kaocheng.ledger.csv_text import read_rows
 from kaocheng.ledger.entry import LedgerEntry, Value
 from kaocheng.ledger.heading_rows import HeadingRows, find_headings
 from kaocheng.ledger.headings import Column, HeadingWords, match_headings
+from kaocheng.ledger.kind import TextFormat
 from kaocheng.ledger.problems import Place, ProblemCode, line_of, problem
 from kaocheng.ledger.sheet import LedgerSheet
 from kaocheng.ledger.snapshot import Ledger
@@ -106,6 +107,7 @@ def _read_rows(data: list[tuple[int, list[str]]], columns: tuple[Column, ...], r
     kind, found = report.kind, list(report.problems)
     readers = [(column, CellReader(column.field, column.unit)) for column in columns]
     blank: dict[str, Value] = {item.name: None for item in kind.columns}
+    regions = [column for column in columns if column.field.format is TextFormat.REGION]
     headed = {position for position, text in enumerate(report.headings.texts) if text.strip()} if report.headings else set()
     is_partial = bool(report.problems) and any(line_of(item) in (None, place.line) for item in report.problems)
     read: list[LedgerEntry] = []
@@ -114,7 +116,7 @@ def _read_rows(data: list[tuple[int, list[str]]], columns: tuple[Column, ...], r
         at = Place(place.file, line, sheet=place.sheet)
         faults = _read_row(cells, readers, values, at, headed)
         read.append(LedgerEntry(kind=kind, values=values, source=place.file, line=line))
-        found += faults or wrong_region(read[-1], columns, at)
+        found += faults or wrong_region(read[-1], regions, at)
     found += duplicates(read, place)
     found += mixed_identities(read, kind, place)
     bad = {line_of(item) for item in found}

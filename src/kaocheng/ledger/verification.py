@@ -30,7 +30,7 @@ _MOST = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verification:
+class StoreVerification:
     """核验结果: what was looked at, and what is wrong."""
 
     entries: Annotated[int, "条目数"]
@@ -57,7 +57,7 @@ class _Journal:
         return max((line.last for line in self.lines if line.kind == kind_id), default=0)
 
 
-def verify(store: LedgerStore, kept: Iterable[str] = ()) -> Verification:
+def verify(store: LedgerStore, kept: Iterable[str] = ()) -> StoreVerification:
     """Verify a whole store.
 
     Args:
@@ -80,7 +80,7 @@ def verify(store: LedgerStore, kept: Iterable[str] = ()) -> Verification:
         findings += _told(f"台账 {kind_id}", _head_faults(store, journal, kind_id, walk.count))
         count += walk.count
     findings += store.evidence_faults(filed)
-    return Verification(entries=count, lines=len(journal.lines), files=len(filed),
+    return StoreVerification(entries=count, lines=len(journal.lines), files=len(filed),
                         head=journal.hashes[-1] if journal.hashes else "", findings=tuple(findings))
 
 

@@ -11,6 +11,7 @@ from openpyxl.utils import get_column_letter
 
 from kaocheng.base.text import squash
 from kaocheng.forms.formats.repack import CORE_PROPERTIES, repack
+from kaocheng.ledger.headings import bare_heading
 from kaocheng.ledger.problems import column_of, line_of
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def mark_errors(data: bytes, sheet: LedgerSheet, report: ImportReport, problems:
         page = book.worksheets[0]
         _write_rows(page, sheet)
     heading = report.headings.last_line if report.headings else 1
-    columns = {squash(text): position + 1 for position, text in enumerate(report.headings.texts if report.headings else ()) if text}
+    columns = {squash(bare_heading(text)): position + 1 for position, text in enumerate(report.headings.texts if report.headings else ()) if text}
     last = (page.max_column or 1) + 1
     by_line: dict[int, list[str]] = {}
     for item in problems:
