@@ -203,3 +203,31 @@ def test_no_store_no_verb(tmp_path: Path, capsys: Captured) -> None:
     with pytest.raises(SystemExit):
         main(["ledger"])
     assert "缺少参数" in capsys.readouterr().err
+
+
+def test_a_year_folder_may_hold_a_store(tmp_path: Path, capsys: Captured) -> None:
+    year = tmp_path / "年"
+    shutil.copytree(EXAMPLE.parent, year)
+    for path in sorted(EXAMPLE.glob("*.csv")):
+        assert _run(capsys, "ledger", "import", tmp_path / "库", path.stem, path)[0] == 0
+    shutil.rmtree(year / "台账")
+    shutil.copytree(tmp_path / "库", year / "台账")
+    status, out, _ = _run(capsys, "run", year, "--out", tmp_path / "出")
+    assert status == 0
+    assert "1813 行台账" in out
+    assert "99.90 分（优），99.78 分（优）" in out
+
+
+def test_own_kinds_from_any_folder(tmp_path: Path, capsys: Captured) -> None:
+    folder = tmp_path / "种类"
+    folder.mkdir()
+    (folder / "Z1.yaml").write_text(
+        "id: Z1\nname: own\nlabel: 自有台账\nrow_unit: 条\nkey: [n]\nevent_date: d\nfields:\n"
+        "  - {name: n, label: 号, type: text, required: true}\n  - {name: d, label: 日期, type: date}\n", encoding="utf-8")
+    path = tmp_path / "自有.csv"
+    path.write_text("号,日期\n1,2024-03-05\n", encoding="utf-8")
+    assert _run(capsys, "ledger", "import", tmp_path / "库", "自有台账", path)[0] == 2
+    assert _run(capsys, "ledger", "import", tmp_path / "库", "自有台账", path, "--kinds", folder)[0] == 0
+    assert "1,2024-03-05" in _run(capsys, "ledger", "export", tmp_path / "库", "自有台账", "--kinds", folder)[1]
+    (folder / "Z1.yaml").write_text("id: Z1\nnmae: own\n", encoding="utf-8")
+    assert "Z1.yaml 第2行：不认识的键“nmae”" in _run(capsys, "ledger", "kinds", "--kinds", folder)[2]

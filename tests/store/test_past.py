@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kaocheng.base.errors import KaochengError
 from kaocheng.expr import evaluate, parse
 from kaocheng.expr.evaluator import Environment
 from kaocheng.expr.schema import Schema
 from kaocheng.ledger import Snapshot, import_csv, kind_named, load_folder
-from kaocheng.ledger.codec import kind_of_definition, values_of
+from kaocheng.ledger.codec import kind_of_definition, texts_of, values_of
+from kaocheng.ledger.entry import Value
 from kaocheng.ledger.past import known_by, known_now, known_on, snapshot_of, take_snapshot
 from kaocheng.ledger.registration import Wishes, register, withdraw
 from kaocheng.store import SqliteStore
 from kaocheng.store.schema import TRIGGERS
+from kaocheng.units import Quantity
 from tests.store.ledgers import enter, origin, row, visits
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "liupanshui-2024" / "台账"
@@ -123,3 +130,32 @@ def test_values_of_a_dropped_field_are_kept_and_of_a_changed_type_told() -> None
         values_of(kind, {"visited_on": "三月五日"})
     with pytest.raises(KaochengError, match="不再是字段 cost 的值"):
         values_of(kind_named("推介会"), {"cost": "若干"})
+
+
+def test_an_old_snapshot_is_read_with_the_definition_of_its_time(tmp_path: Path) -> None:
+    old = kind_named("拜访")
+    store = SqliteStore.open(tmp_path / "库", create=True)
+    enter(store, range(1, 3))
+    snapshot = snapshot_of(store, known_now(store), YEAR_END)
+    take_snapshot(store, snapshot, origin(2))
+    fields = [replace(item, label="拜访小队", codes=[*item.codes, "新队"]) if item.name == "team" else item for item in old.fields]
+    new = replace(old, fields=fields)
+    report = import_csv("拜访编号,日期,拜访小队,企业,状态\nBF-009,2024-03-05,新队,虚构企业九,已拜访", new, file="拜访.csv")
+    assert register(store, report, origin(3)).entered == 1
+    then = snapshot_of(store, known_by(store, snapshot.hash), YEAR_END)
+    assert then.ledgers["L6"].kind == old
+    assert then.hash == snapshot.hash
+    assert snapshot_of(store, known_now(store), YEAR_END).ledgers["L6"].kind == new
+
+
+@given(st.dictionaries(st.sampled_from([item.name for item in kind_named("到位资金").columns]), st.integers(0, 10**15)))
+def test_values_come_back_from_their_texts(seeds: dict[str, int]) -> None:
+    kind = kind_named("到位资金")
+    types = {item.name: item.type.value for item in kind.columns}
+    made: dict[str, Callable[[int], Value]] = {
+        "text": lambda n: f"文字\n“{n}”", "date": lambda n: date.fromordinal(n % 3_000_000 + 1), "enum": str, "bool": lambda n: n % 2 == 1,
+        "money": lambda n: Quantity.of(Decimal(n).scaleb(-4), "元"), "number": lambda n: Quantity.of(-n, "个"),
+    }
+    values = {name: made[types[name]](seed) for name, seed in seeds.items()}
+    back = values_of(kind, texts_of(values))
+    assert {name: value for name, value in back.items() if value is not None} == values

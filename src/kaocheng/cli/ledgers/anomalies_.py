@@ -24,19 +24,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Search and tell; what is found is no failure."""
+    from kaocheng.cli.ledger_source import load_ledgers
     from kaocheng.law import Standards
-    from kaocheng.ledger import load_folder
     from kaocheng.ledger.anomalies import anomaly_rules, search_anomalies
-    from kaocheng.ledger.past import snapshot_of
-    from kaocheng.store import SqliteStore
-    from kaocheng.store.sqlite import FILE
 
-    catalogue = catalogue_of(arguments)
-    if (arguments.store / FILE).is_file():
-        with SqliteStore.open(arguments.store) as store:
-            snapshot = snapshot_of(store, known_of(store, arguments), arguments.as_of, catalogue)
-    else:
-        snapshot = load_folder(arguments.store, arguments.as_of, catalogue)
+    snapshot = load_ledgers(arguments.store, arguments.as_of, catalogue_of(arguments), lambda store: known_of(store, arguments))
     standards = Standards.installed(arguments.profile, min(arguments.as_of, date.today()))  # noqa: DTZ011  (the user's own day)
     findings = search_anomalies(snapshot, standards)
     if arguments.format == "json":

@@ -12,7 +12,7 @@ from kaocheng.cli.ledgers.shared import add_kinds, add_known, add_store, catalog
 from kaocheng.ledger.reconciliation.rule import PLATFORM_LEDGER
 
 if TYPE_CHECKING:
-    from kaocheng.ledger import Catalogue, Snapshot
+    from kaocheng.ledger import Snapshot
     from kaocheng.ledger.entry import LedgerEntry
     from kaocheng.ledger.kind import LedgerKind
     from kaocheng.ledger.reconciliation import Confirmed, Reconciliation
@@ -33,13 +33,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Reconcile, write, and print the totals."""
+    from kaocheng.cli.ledger_source import load_ledgers
     from kaocheng.forms.compose.reconciliation import compose_confirmation, compose_reconciliation
     from kaocheng.forms.formats.html.writer import write as write_html
     from kaocheng.forms.formats.xlsx.writer import write as write_xlsx
     from kaocheng.ledger.reconciliation import reconcile, reconciliation_rules
 
     catalogue = catalogue_of(arguments)
-    snapshot = _snapshot(arguments, catalogue)
+    snapshot = load_ledgers(arguments.store, date.max, catalogue, lambda store: known_of(store, arguments))
     platform = _platform(arguments, snapshot, catalogue.named(PLATFORM_LEDGER))
     confirmed = _confirmed(arguments.confirmed)
     results = [reconcile(rule, snapshot, platform, arguments.year, confirmed) for rule in reconciliation_rules()]
@@ -55,18 +56,6 @@ def run(arguments: argparse.Namespace) -> int:
         write_file(path, write_xlsx([pairs]))
         print(f"有 {pairs.grid.rows - 1} 对名称相近的对象要人确认：在 {path} 的“是否同一”栏填“是”或“否”，再用 --confirmed 交回。没有确认的不配对。")
     return 0
-
-
-def _snapshot(arguments: argparse.Namespace, catalogue: Catalogue) -> Snapshot:
-    from kaocheng.ledger import load_folder
-    from kaocheng.ledger.past import snapshot_of
-    from kaocheng.store import SqliteStore
-    from kaocheng.store.sqlite import FILE
-
-    if not (arguments.store / FILE).is_file():
-        return load_folder(arguments.store, date.max, catalogue)
-    with SqliteStore.open(arguments.store) as store:
-        return snapshot_of(store, known_of(store, arguments), date.max, catalogue)
 
 
 def _platform(arguments: argparse.Namespace, snapshot: Snapshot, kind: LedgerKind) -> tuple[LedgerEntry, ...]:
