@@ -150,6 +150,7 @@ def test_snapshot_names_the_state(store: Path, capsys: Captured) -> None:
     status, out, _ = _run(capsys, "ledger", "snapshot", store, "--reason", "年中", "--by", "甲")
     assert status == 0
     assert re.search(r"快照 [0-9a-f]{64}：1 种台账，2 行。", out)
+    assert _run(capsys, "ledger", "verify", store, "--snapshots")[0] == 0
 
 
 def test_anomalies_of_a_store_and_of_a_folder(store: Path, capsys: Captured) -> None:

@@ -23,6 +23,7 @@ from kaocheng.ledger.codec import kind_of_definition, texts_of, values_of
 from kaocheng.ledger.entry import Value
 from kaocheng.ledger.past import known_by, known_now, known_on, snapshot_of, take_snapshot
 from kaocheng.ledger.registration import Wishes, register, withdraw
+from kaocheng.ledger.verification import snapshot_faults
 from kaocheng.store import SqliteStore
 from kaocheng.store.schema import TRIGGERS
 from kaocheng.units import Quantity
@@ -96,6 +97,9 @@ def test_a_snapshot_of_a_changed_store_does_not_recompute(store: SqliteStore, tm
     connection.close()
     with pytest.raises(KaochengError, match="库在取快照之后被改过"):
         snapshot_of(store, known_by(store, snapshot.hash), YEAR_END)
+    (found,) = snapshot_faults(store)
+    assert found.code == "V117"
+    assert snapshot.hash[:12] in found.spot.text
 
 
 def test_a_store_and_a_folder_with_the_same_rows_have_the_same_hash(tmp_path: Path) -> None:

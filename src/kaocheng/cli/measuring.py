@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kaocheng.base.data import read_data
 from kaocheng.base.errors import KaochengError
-from kaocheng.cli.ledgers.shared import known_of
+from kaocheng.cli.ledgers.shared import current_user, known_of
 from kaocheng.expr.decision import default_decisions
 from kaocheng.expr.measure import Measure, ensure_distinct_names, installed_measures
 from kaocheng.expr.measures import MeasureRun
@@ -47,7 +47,7 @@ def source_snapshot(arguments: argparse.Namespace, as_of: date) -> Snapshot:
         if arguments.snapshot or arguments.known_on:
             return snapshot_of(store, known_of(store, arguments), as_of)
         snapshot = snapshot_of(store, known_of(store, arguments), as_of, catalogue)
-        take_snapshot(store, snapshot, Origin(by="kaocheng measure", at=datetime.now(UTC), why=f"计算度量，截至 {as_of}"))
+        take_snapshot(store, snapshot, Origin(by=current_user(), at=datetime.now(UTC), why=f"计算度量，截至 {as_of}"))
     return snapshot
 
 

@@ -28,7 +28,6 @@ _PROJECT_CODE = re.compile(r"\d{4}-\d{6}-\d{2}-\d{2}-\d{6}")
 _SERIALS = range(20_000, 80_000)
 """Day numbers of a spreadsheet from 1954 to 2119."""
 _FIRST_DAY = date(1899, 12, 30)
-_REMEMBERED = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,28 +39,14 @@ class CellFault:
     remedy: str
 
 
-class CellReader:
-    """Reads the cells of one column; texts that come again are not read again."""
-
-    def __init__(self, field: LedgerField, heading_unit: Unit | None) -> None:
-        self._field = field
-        self._unit = heading_unit
-        self._known: dict[str, Value | CellFault] = {}
-
-    def read(self, text: str) -> Value | CellFault:
-        """The value of a cell; ``None`` when it is blank and may be."""
-        known = self._known.get(text, self)
-        if known is not self:
-            return known  # type: ignore[return-value]  # what is kept is never the reader itself
-        stripped = text.strip()
-        value: Value | CellFault = None
-        if stripped:
-            value = read_cell(stripped, self._field, self._unit)
-        elif self._field.required:
-            value = CellFault(ProblemCode.VALUE_MISSING, f"“{self._field.label}”是必填项，这里是空的", "补上内容")
-        if len(self._known) < _REMEMBERED:
-            self._known[text] = value
-        return value
+def read_text(text: str, field: LedgerField, heading_unit: Unit | None) -> Value | CellFault:
+    """Read a cell that may be blank; ``None`` when it is and may be."""
+    stripped = text.strip()
+    if stripped:
+        return read_cell(stripped, field, heading_unit)
+    if field.required:
+        return CellFault(ProblemCode.VALUE_MISSING, f"“{field.label}”是必填项，这里是空的", "补上内容")
+    return None
 
 
 def read_cell(text: str, field: LedgerField, heading_unit: Unit | None) -> Value | CellFault:

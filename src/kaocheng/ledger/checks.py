@@ -23,13 +23,12 @@ def duplicates(entries: Sequence[LedgerEntry], place: Place) -> Iterator[Finding
     """Rows that tell of the same thing."""
     first: dict[tuple[str, ...], LedgerEntry] = {}
     for entry in entries:
-        if not any(entry.key):
-            continue  # told already: a required cell is blank
-        earlier = first.setdefault(entry.key, entry)
-        if earlier is not entry:
+        key = entry.key
+        earlier = first.setdefault(key, entry)
+        if earlier is not entry and any(key):  # a blank key is told already: a required cell is blank
             labels = "、".join(entry.kind.key_labels)
             yield problem(ProblemCode.KEY_TWICE, replace(place, line=entry.line, column=labels),
-                          f"{labels}“{'、'.join(entry.key)}”与第{earlier.line}行重复", "同一件事只留一行；确是两件事就用不同的编号")
+                          f"{labels}“{'、'.join(key)}”与第{earlier.line}行重复", "同一件事只留一行；确是两件事就用不同的编号")
 
 
 def mixed_identities(entries: Sequence[LedgerEntry], kind: LedgerKind, place: Place) -> Iterator[Finding]:

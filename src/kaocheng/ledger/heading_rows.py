@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _SEARCHED = 12
 _TALLEST = 3
+_WIDEST = 500
+"""Columns that are looked at; the widest ledger has thirty."""
 _UNIT = re.compile(r"单位[:：]\s*([^\s,，;；。)）]+)")
 
 
@@ -41,7 +43,7 @@ def find_headings(sheet: LedgerSheet, words: HeadingWords) -> HeadingRows:
 
 def _headings(sheet: LedgerSheet, start: int, height: int, words: HeadingWords) -> HeadingRows:
     rows = sheet.rows[start : start + height]
-    width = max(len(cells) for _, cells in rows)
+    width = min(max(len(cells) for _, cells in rows), _WIDEST)
     grid = [_filled(sheet, line, cells, width, last=number == len(rows)) for number, (line, cells) in enumerate(rows, start=1)]
     texts = tuple(_composed([row[column] for row in grid], words) for column in range(width))
     return HeadingRows(first_line=rows[0][0], last_line=rows[-1][0], texts=texts, rows_used=start + height,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
+from itertools import islice, repeat
 from typing import TYPE_CHECKING, Annotated
 
 from kaocheng.base.findings import Finding
 from kaocheng.base.text import clip, squash
-from kaocheng.ledger.cells import CellFault, CellReader
+from kaocheng.ledger.cells import CellFault, read_text
 from kaocheng.ledger.checks import duplicates, mixed_identities, wrong_region
 from kaocheng.ledger.csv_text import read_rows
 from kaocheng.ledger.entry import LedgerEntry, Value
@@ -19,12 +21,14 @@ from kaocheng.ledger.sheet import LedgerSheet
 from kaocheng.ledger.snapshot import Ledger
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from kaocheng.ledger.kind import LedgerKind
 
 EXAMPLE_MARK = "【示例】"
 """A row whose first filled cell begins with it is an example of the template and not imported."""
+_MOST_BEYOND = 3
+"""Cells without a heading that are told of one row."""
 _TOTALS = frozenset({"合计", "总计", "小计", "共计"})
 
 
@@ -92,9 +96,10 @@ def _unreadable_rows(sheet: LedgerSheet, headings: HeadingRows, columns: tuple[C
         if line > headings.last_line:
             yield problem(ProblemCode.ROW_HIDDEN, Place(sheet.file, line, sheet=sheet.sheet), "这一行是隐藏的，看不出要不要登记",
                           "取消筛选或隐藏；不要的行删去")
+    filled = [line for line, _ in sheet.rows]
     for top, left, bottom, _ in sheet.spans:
         if top > headings.last_line and left in names:
-            for line in range(top, bottom + 1):
+            for line in filled[bisect_left(filled, top):bisect_right(filled, bottom)]:
                 yield problem(ProblemCode.CELL_MERGED, Place(sheet.file, line, names[left], sheet.sheet),
                               f"第{top}至{bottom}行的单元格合并在一起，看不出是各行都有还是合计", "取消合并，每行各填各的")
     for line, column in sheet.unsaved:
@@ -105,18 +110,22 @@ def _unreadable_rows(sheet: LedgerSheet, headings: HeadingRows, columns: tuple[C
 
 def _read_rows(data: list[tuple[int, list[str]]], columns: tuple[Column, ...], report: ImportReport, place: Place) -> ImportReport:
     kind, found = report.kind, list(report.problems)
-    readers = [(column, CellReader(column.field, column.unit)) for column in columns]
-    blank: dict[str, Value] = {item.name: None for item in kind.columns}
     regions = [column for column in columns if column.field.format is TextFormat.REGION]
     headed = {position for position, text in enumerate(report.headings.texts) if text.strip()} if report.headings else set()
     is_partial = bool(report.problems) and any(line_of(item) in (None, place.line) for item in report.problems)
+    rows, faults = _read_cells(data, columns, kind, place)
     read: list[LedgerEntry] = []
-    for line, cells in data:
-        values = dict(blank)
-        at = Place(place.file, line, sheet=place.sheet)
-        faults = _read_row(cells, readers, values, at, headed)
-        read.append(LedgerEntry(kind=kind, values=values, source=place.file, line=line))
-        found += faults or wrong_region(read[-1], regions, at)
+    for (line, cells), values in zip(data, rows, strict=True):
+        entry = LedgerEntry(kind=kind, values=values, source=place.file, line=line)
+        read.append(entry)
+        told = faults.get(line, [])
+        if len(cells) > len(headed):
+            told += islice(_beyond(cells, headed, replace(place, line=line)), _MOST_BEYOND)
+        if told and squash(next((cell for cell in cells if cell.strip()), "")) in _TOTALS:
+            told = [problem(ProblemCode.TOTAL_ROW, replace(place, line=line), "这一行是合计，不是一件事", "删去合计行；合计由系统计算")]
+        if regions and not told:
+            told = wrong_region(entry, regions, replace(place, line=line))
+        found += told
     found += duplicates(read, place)
     found += mixed_identities(read, kind, place)
     bad = {line_of(item) for item in found}
@@ -124,21 +133,30 @@ def _read_rows(data: list[tuple[int, list[str]]], columns: tuple[Column, ...], r
     return replace(report, problems=tuple(found), entries=good)
 
 
-def _read_row(cells: list[str], readers: list[tuple[Column, CellReader]], values: dict[str, Value], place: Place,
-              headed: set[int]) -> list[Finding]:
-    found: list[Finding] = []
-    for column, reader in readers:
-        text = cells[column.position] if column.position < len(cells) else ""
-        value = reader.read(text)
-        if isinstance(value, CellFault):
-            found.append(problem(value.code, replace(place, column=column.heading), value.message, value.remedy))
-        else:
-            values[column.field.name] = value
-    if len(cells) > len(headed):
-        found += _beyond(cells, headed, place)
-    if found and squash(next((cell for cell in cells if cell.strip()), "")) in _TOTALS:
-        return [problem(ProblemCode.TOTAL_ROW, place, "这一行是合计，不是一件事", "删去合计行；合计由系统计算")]
-    return found
+def _read_cells(data: list[tuple[int, list[str]]], columns: tuple[Column, ...], kind: LedgerKind,
+                place: Place) -> tuple[list[dict[str, Value]], dict[int, list[Finding]]]:
+    """The values of every row, and the problems of their cells by line; read column by column, each text once."""
+    read: dict[str, Iterable[Value]] = {item.name: repeat(None, len(data)) for item in kind.columns}
+    faults: dict[int, list[Finding]] = {}
+    for column in columns:
+        position = column.position
+        texts = [cells[position] if position < len(cells) else "" for _, cells in data]
+        known: dict[str, Value] = {}
+        wrong: dict[str, CellFault] = {}
+        for text in dict.fromkeys(texts):
+            value = read_text(text, column.field, column.unit)
+            if isinstance(value, CellFault):
+                known[text], wrong[text] = None, value
+            else:
+                known[text] = value
+        read[column.field.name] = map(known.__getitem__, texts)
+        if wrong:
+            for (line, _), text in zip(data, texts, strict=True):
+                if text in wrong:
+                    fault, at = wrong[text], replace(place, line=line, column=column.heading)
+                    faults.setdefault(line, []).append(problem(fault.code, at, fault.message, fault.remedy))
+    names = tuple(read)
+    return [dict(zip(names, values, strict=True)) for values in zip(*read.values(), strict=True)], faults
 
 
 def _beyond(cells: list[str], headed: set[int], place: Place) -> Iterator[Finding]:

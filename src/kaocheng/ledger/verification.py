@@ -9,6 +9,7 @@ every act. A rebuilt or shortened store no longer has it; what was registered af
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
@@ -16,6 +17,7 @@ import msgspec
 from kaocheng.base.errors import KaochengError
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.ledger.chain import EntryBody, JournalBody, at_of, genesis, link
+from kaocheng.ledger.past import known_by, snapshot_of
 from kaocheng.ledger.verify_codes import Tampering, tampering
 
 if TYPE_CHECKING:
@@ -206,3 +208,13 @@ def _head_faults(store: LedgerStore, journal: _Journal, kind_id: str, count: int
             if stored is not None and stored.hex() != line.head:
                 yield tampering(Tampering.HEAD_DIFFERS, f"{where} 第{line.last}条", f"与登记簿第{line.number}号（{line.at[:10]}）所记不同")
             first = line.last + 1
+
+
+def snapshot_faults(store: LedgerStore) -> Iterator[Finding]:
+    """Snapshots that do not come out as they were recorded; each goes through all ledgers again."""
+    for line in store.journal():
+        if line.body.snapshot:
+            try:
+                snapshot_of(store, known_by(store, line.body.snapshot), date.max)
+            except KaochengError as error:
+                yield tampering(Tampering.SNAPSHOT_DIFFERS, f"快照 {line.body.snapshot[:12]}（登记簿第{line.body.number}号）", error.what)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kaocheng.base.errors import KaochengError, UnreadableFileError
@@ -203,3 +205,62 @@ def test_a_template_comes_back_empty_and_takes_its_own_example(tmp_path: Path, k
         assert page.cell(1, column).comment is not None
     assert book["填写说明"]["A1"].value == f"“{kind.label}”台账填写说明"
     assert write_template(kind) == write_template(kind)
+
+
+def test_hostile_extents_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    book, page, path = _book(tmp_path, COSTS, GOOD)
+    page.merge_cells("A3:A1048576")
+    page["XFD2"] = "远"
+    page["ZZ3"] = "x"
+    book.save(path)
+    report = _import(path)
+    assert {item.code for item in report.problems} >= {"T104", "T125", "T105"}
+    assert len(report.problems) < 20
+    monkeypatch.setattr("kaocheng.forms.ledgers.reading.MOST_CELLS", 16_000)
+    with pytest.raises(UnreadableFileError, match="单元格数超出上限"):
+        _import(path)
+
+
+def _outcome(path: Path) -> ImportReport | KaochengError:
+    try:
+        return _import(path)
+    except KaochengError as error:
+        return error
+
+
+@pytest.fixture(scope="module")
+def filled_template() -> bytes:
+    kind = kind_named("经费")
+    book = openpyxl.load_workbook(io.BytesIO(write_template(kind)))
+    for column, item in enumerate(kind.columns, start=1):
+        book.worksheets[0].cell(3, column, example_of(item))
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(cuts=st.lists(st.tuples(st.integers(0, 10**6), st.binary(min_size=1, max_size=8)), min_size=1, max_size=6))
+def test_damaged_workbooks_give_sentences(tmp_path: Path, filled_template: bytes, cuts: list[tuple[int, bytes]]) -> None:
+    data = bytearray(filled_template)
+    for place, piece in cuts:
+        data[place % len(data) : place % len(data) + len(piece)] = piece
+    path = tmp_path / "坏.xlsx"
+    path.write_bytes(data)
+    outcome = _outcome(path)
+    assert isinstance(outcome, ImportReport) or outcome.remedy or outcome.expected
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.lists(st.lists(st.one_of(st.text(max_size=12), st.sampled_from([*COSTS, "2024-2-30", "1.5万", "【示例】", "合计", "单位：万元", "是", "J1"])),
+                              min_size=1, max_size=8), min_size=1, max_size=6))
+def test_any_text_gives_sentences(tmp_path: Path, text: list[list[str]]) -> None:
+    import csv
+
+    path = tmp_path / "乱.csv"
+    with path.open("w", encoding="utf-8", errors="replace", newline="") as file:
+        csv.writer(file).writerows(text)
+    outcome = _outcome(path)
+    for item in outcome.problems if isinstance(outcome, ImportReport) else ():
+        assert item.message
+        assert item.spot.text.startswith("乱.csv")

@@ -54,10 +54,11 @@ def catalogue_of(arguments: argparse.Namespace) -> Catalogue:
 
 def origin_of(arguments: argparse.Namespace, *, file: str = "", file_hash: str = "") -> Origin:
     """Who does it, now, and why."""
-    return Origin(by=arguments.by or _user(), at=datetime.now(UTC), why=arguments.reason.strip(), file=file, file_hash=file_hash)
+    return Origin(by=arguments.by or current_user(), at=datetime.now(UTC), why=arguments.reason.strip(), file=file, file_hash=file_hash)
 
 
-def _user() -> str:
+def current_user() -> str:
+    """The name by which the computer knows the user."""
     try:
         return getpass.getuser()
     except (OSError, KeyError):

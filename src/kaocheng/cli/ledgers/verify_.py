@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import replace
 
 from kaocheng.cli.ledgers.shared import add_store, print_findings
 
@@ -14,16 +15,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's arguments."""
     add_store(parser)
     parser.add_argument("--head", action="append", default=[], metavar="存证号", help="以前记在别处的存证号，可以写多个；能发现末尾被截、整条链被重做")
+    parser.add_argument("--snapshots", action="store_true", help="逐个重算取过的快照，看是否还得到同一个校验和")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="输出格式（默认 text）")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Verify and tell."""
-    from kaocheng.ledger.verification import verify
+    from kaocheng.ledger.verification import snapshot_faults, verify
     from kaocheng.store import SqliteStore
 
     with SqliteStore.open(arguments.store) as store:
         result = verify(store, arguments.head)
+        if arguments.snapshots and result.is_sound:
+            result = replace(result, findings=(*result.findings, *snapshot_faults(store)))
     if arguments.format == "json":
         print(json.dumps({
             "sound": result.is_sound, "entries": result.entries, "journal_lines": result.lines, "files": result.files, "head": result.head,

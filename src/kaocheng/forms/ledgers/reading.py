@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from kaocheng.forms.formats.xlsx.sheet_grid import RawSheet
     from kaocheng.ledger.kind import LedgerKind
 
+MOST_CELLS = 4_000_000
+"""Cells up to the last filled one of each row, filled or not; a year's largest ledger has some hundred thousand."""
 _KIND = "Excel（.xlsx）或 CSV"
 
 
@@ -56,10 +58,12 @@ def _sheet(raw: RawSheet, file: str) -> LedgerSheet:
     rows: dict[int, dict[int, str]] = {}
     for (row, column), text in raw.texts.items():
         rows.setdefault(row, {})[column] = text
-    width = max(column for _, column in raw.texts) + 1
+    widths = {row: max(cells) + 1 for row, cells in rows.items()}
+    if sum(widths.values()) > MOST_CELLS:
+        raise limits.too_big(file, "单元格数", f"{MOST_CELLS} 个")
     return LedgerSheet(
         file=file, sheet=raw.name,
-        rows=tuple((row + 1, [cells.get(column, "") for column in range(width)]) for row, cells in sorted(rows.items())),
+        rows=tuple((row + 1, [cells.get(column, "") for column in range(widths[row])]) for row, cells in sorted(rows.items())),
         spans=tuple((top + 1, left, bottom + 1, right) for top, left, bottom, right in raw.merged),
         hidden=tuple(sorted(row + 1 for row in raw.hidden_rows if row in rows)),
         unsaved=tuple((row + 1, column) for row, column in raw.unsaved),
