@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types layers check bench docs lock clean
+.PHONY: help run test lint types layers check bench docs rates lock clean
 
 help: ## 列出可用的命令
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -38,11 +38,14 @@ types: $(READY) ## mypy
 layers: $(READY) ## 各层的依赖方向
 	@$(BIN)/lint-imports --no-cache
 
-bench: $(READY) ## 测速：只报数字
-	@$(BIN)/python -m bench
+bench: $(READY) ## 测速：只报数字；make bench FULL=1 加测 10 万张表
+	@$(BIN)/python -m bench $(if $(FULL),--full)
 
 docs: $(READY) ## 从代码生成参考文档
 	@$(BIN)/python -m kaocheng.cli.reference docs/reference
+
+rates: $(READY) ## 重新统计每条规则的触发次数（语料不在本机的列写“未测”）
+	@$(BIN)/python -m tests.lint.fire_rates --write
 
 lock: $(READY) ## 重新计算依赖的版本和校验和
 	@$(BIN)/python -m pip install --quiet uv

@@ -1,4 +1,4 @@
-"""``python -m bench``: every benchmark in turn; ``--blocks 100`` adds a size of the ledgers."""
+"""``python -m bench``: every benchmark in turn; ``--blocks 100`` adds a size of the ledgers, ``--full`` 100,000 tables."""
 
 from __future__ import annotations
 
@@ -7,18 +7,21 @@ import os
 import platform
 import time
 
-from bench import bench_check, bench_ledger, bench_measure, bench_read
+from bench import bench_check, bench_frameworks, bench_growth, bench_ledger, bench_measure, bench_read
 
 
 def main() -> None:
     """Print all figures."""
     parser = argparse.ArgumentParser(prog="python -m bench", description="测速：只报数字")
     parser.add_argument("--blocks", type=int, help="台账再加测一种大小：多少份虚构台账（100 份约 16 万行，要几分钟）")
+    parser.add_argument("--full", action="store_true", help="检查再加测 10 万张表：流水检查和文件夹（要很久）")
     arguments = parser.parse_args()
     start = time.perf_counter()
     print(f"Python {platform.python_version()}，{platform.machine()}，{os.cpu_count()} 个处理器。每行：中位数（最小—最大，次数），折合每秒。")
     bench_read.run()
     bench_check.run()
+    bench_frameworks.run()
+    bench_growth.run(full=arguments.full)
     bench_ledger.run()
     bench_measure.run(arguments.blocks)
     print(f"\n共用 {time.perf_counter() - start:.0f} 秒。")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -113,3 +114,8 @@ def test_installed_packs_come_in_rank_order_and_are_found_by_name() -> None:
 def test_pack_without_manifest_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DataFileError):
         Pack.at(tmp_path)
+
+
+@given(st.text(alphabet=st.characters() | st.sampled_from("，：；（）％５０Ａ①…ﾞｶ́e ")))
+def test_width_is_folded_as_unicode_says(text: str) -> None:
+    assert fold_width(text) == unicodedata.normalize("NFKC", text)

@@ -75,7 +75,7 @@ def test_cells_of_a_form_are_never_formulas() -> None:
         assert all(cell.data_type in ("s", "n") for cell in row)
     assert (page["E3"].value, page["E3"].quotePrefix) == ("=1+1", True)
     assert page["D3"].value == "第1行 指标值\n原文第3行"
-    assert [page[f"G{row}"].value for row in (3, 4, 5)] == ["B04 名称是比率而指标值不是比率", "R001 文件读不出来", "W001"]
+    assert [page[f"G{row}"].value for row in (3, 4, 5)] == ["B04 名称是比率而指标值不是比率", "R001 文件读不出来", "W001 豁免已经到期"]
 
 
 def test_more_findings_than_a_worksheet_has_rows(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -95,6 +95,10 @@ def test_waived_findings_are_counted_in_the_opinions_and_suppressed_in_sarif(tmp
     assert main(["check", str(TABLE), "--waivers", str(waivers), "--format", "xlsx", "--output", str(target)]) == 1
     texts = [str(cell) for row in openpyxl.load_workbook(target).worksheets[0].iter_rows(values_only=True) for cell in row]
     assert any("处已豁免，未列出" in text for text in texts)
+    assert any("历史口径（某科，至 2999-12-31）" in text for text in texts)
+    page = tmp_path / "意见.html"
+    assert main(["check", str(TABLE), "--waivers", str(waivers), "--format", "html", "--output", str(page)]) == 1
+    assert "历史口径（某科，至 2999-12-31）" in page.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,10 @@ def test_profiles_of_provinces_hold_what_is_known_and_nothing_else() -> None:
     assert Standards.installed("shanxi", day).table("monitoring.lights") == {
         "红灯": Decimal(0), "黄灯": Decimal(60), "绿灯": Decimal(80), "蓝灯": Decimal(120)}
     assert Standards.installed("sichuan", day).table("monitoring.execution-steps")["6"] == 40
+    assert Standards.installed("sichuan", day).dated("monitoring.calendar").value == [7, 10]
+    assert Standards.installed("sichuan", date(2024, 6, 1)).dated("monitoring.calendar").value == [7]
+    assert Standards.installed("shanxi", day).dated("monitoring.calendar").value == [7]
+    assert Standards.installed("hubei", day).number("disclosure.project-share-min") == 60
     assert Standards.installed("guizhou", day).text("indicators.tree") == "88"
     assert Standards.installed("guide-101", day).text("indicators.tree") == "101"
 

@@ -1,4 +1,4 @@
-"""How often every rule fires on the corpus, on the founding document and on the ten exemplary files.
+"""How often every rule fires on the corpus, on the founding document and on the exemplary files.
 
 ``python -m tests.lint.fire_rates`` prints the table; ``--write`` also keeps it in docs/reference.
 The corpus and the founding document lie outside the repository; a column without its files says so.
@@ -6,6 +6,7 @@ The corpus and the founding document lie outside the repository; a column withou
 
 from __future__ import annotations
 
+import json
 import sys
 from collections import Counter
 from dataclasses import dataclass
@@ -52,17 +53,21 @@ def rates(paths: list[Path]) -> Rates:
     return Rates(files=len(paths), tables=tables, findings=findings, documents=documents)
 
 
-def corpus_files() -> list[Path]:
-    """The forms of the shared corpus; none when it is absent."""
-    return sorted(path for path in (SHARED / "corpus").glob("*") if path.suffix not in {".json", ".md"})
+def corpus_files(folder: Path) -> list[Path]:
+    """The forms of a corpus that hold tables, by their expected readings; none when it is absent."""
+    expected = {path.name.removesuffix(".expected.json") for path in folder.glob("*.expected.json")
+                if json.loads(path.read_text(encoding="utf-8"))["tables"]}
+    return sorted(path for path in folder.glob("*") if path.suffix != ".json" and path.stem in expected)
 
 
 def page() -> str:
     """The table as Markdown."""
     sets = {
-        "语料": rates(corpus_files()),
+        "语料": rates(corpus_files(SHARED / "corpus")),
         "创始文件": rates(sorted((SHARED / "seed").glob("*.txt"))),
+        "自编语料": rates(corpus_files(ROOT / "tests/corpus")),
         "十份范例": rates(sorted((ROOT / "tests/exemplary").glob("*.txt"))),
+        "自评监控范例": rates(sorted((ROOT / "tests/exemplary/reports").glob("*.txt"))),
     }
     told = "；".join(f"{name} {item.files} 份文件、{item.tables} 张表" if item.files else f"{name}不在本机，未测"
                     for name, item in sets.items())

@@ -83,3 +83,10 @@ def test_waiver_file(tmp_path: Path) -> None:
     path.write_text("- {code: B04, reason: 历史口径, author: 某科}\n", encoding="utf-8")
     with pytest.raises(DataFileError, match="expires"):
         read_waivers(path)
+
+
+def test_what_is_wrong_with_waivers_comes_last_with_a_title() -> None:
+    report, readings = _report()
+    after = apply_waivers(report, [_waiver(expires=date(2024, 5, 31)), _waiver(code="B01")], readings, TODAY)
+    blocks = render_text(after, Lawbook.installed()).split("\n\n")
+    assert ["W001 豁免已经到期" in blocks[2], "W002 豁免没有用上" in blocks[3]] == [True, True]

@@ -47,3 +47,13 @@ def test_page_stands_alone() -> None:
 
 def test_clean_table_says_so() -> None:
     assert "没有发现问题" in _page("form: project_target\nindicators: []\n")
+
+
+def test_an_index_leads_to_every_rule() -> None:
+    standards = Standards.installed("national", date(2024, 1, 1))
+    readings = readings_from(TABLE, document="虚构.txt")
+    page = render_check_page(check(readings, Context(standards, Lexicon.installed())), ["虚构.txt"], standards)
+    links = re.findall(r'href="#([^"]+)"', page)
+    assert len([link for link in links if "-" in link]) > 3
+    for link in links:
+        assert f'id="{link}"' in page

@@ -73,7 +73,7 @@ def write_forms(tables: Sequence[AppraisedTable], folder: Path) -> list[Written]
     written = []
     for item in tables:
         sheet = compose_appraisal(item.appraisal)
-        stem = f"自评表-{_short(item.reading.table)}"
+        stem = f"自评表-{short_name(item.reading.table)}"
         for suffix, writer in ((".docx", write_docx), (".xlsx", write_xlsx)):
             path = folder / f"{stem}{suffix}"
             write_file(path, writer([sheet]))
@@ -81,6 +81,7 @@ def write_forms(tables: Sequence[AppraisedTable], folder: Path) -> list[Written]
     return written
 
 
-def _short(table: TargetTable) -> str:
+def short_name(table: TargetTable) -> str:
+    """What a file about the table is named after: its unit or project, without signs a file name may not have."""
     name = (table.unit or "部门整体") if table.form.is_department else (table.project or "项目")
     return "".join(sign for sign in name if sign not in '\\/:*?"<>|\n\r\t')[:40]

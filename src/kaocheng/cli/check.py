@@ -44,9 +44,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.write:
         raise KaochengError("--write 要与 --fix 一起用", expected="kaocheng check 文件 --fix --write 新文件", remedy="加上 --fix")
     require_output(arguments.format, arguments.output, (*arguments.files, *arguments.previous))
-    waivers = _waivers(arguments.waivers)
+    waivers = read_waiver_file(arguments.waivers)
     if any(path.is_dir() for path in arguments.files):
-        job = FolderJob(paths=tuple(arguments.files), profile=arguments.profile, today=_today(),
+        job = FolderJob(paths=tuple(arguments.files), profile=arguments.profile, today=today(),
                         previous=tuple(arguments.previous), waivers=waivers, output=arguments.output)
         return check_folder(job, arguments.format)
     return _check_together(arguments, waivers)
@@ -61,7 +61,7 @@ def _check_together(arguments: argparse.Namespace, waivers: tuple[Waiver, ...]) 
     from kaocheng.lint.waivers import apply_waivers
 
     checked = check_files(arguments.files, arguments.profile, arguments.previous)
-    report = apply_waivers(checked.report, waivers, checked.readings, _today())
+    report = apply_waivers(checked.report, waivers, checked.readings, today())
     result = Result(
         report=report, printed=printed_at(report.all_findings, checked.readings), standards=checked.standards,
         documents=tuple(reading.document for reading in checked.readings), uris=relative_uris(named_files(arguments.files)))
@@ -69,11 +69,13 @@ def _check_together(arguments: argparse.Namespace, waivers: tuple[Waiver, ...]) 
     return 1 if report.has_error else 0
 
 
-def _waivers(path: Path | None) -> tuple[Waiver, ...]:
+def read_waiver_file(path: Path | None) -> tuple[Waiver, ...]:
+    """The waivers of a file; none without a file."""
     from kaocheng.lint.waivers import read_waivers
 
     return read_waivers(path) if path else ()
 
 
-def _today() -> date:
+def today() -> date:
+    """The day that decides whether a waiver still holds."""
     return date.today()  # noqa: DTZ011  (the user's own day)

@@ -19,8 +19,9 @@ from kaocheng.cli.many import progress_bar
 from kaocheng.cli.streaming import write_parts
 from kaocheng.lint import Report
 from kaocheng.lint.engine import WaivedFinding
+from kaocheng.lint.parameters_used import unchecked_parameters
 from kaocheng.lint.printed import Printed, printed_at
-from kaocheng.lint.render.text import render_findings, render_waived
+from kaocheng.lint.render.text import render_findings, render_unchecked, render_waived
 from kaocheng.lint.waivers import Waiver, Waiving
 
 if TYPE_CHECKING:
@@ -121,7 +122,8 @@ def _counted(parts: Iterator[Part], tally: Tally) -> Iterator[Part]:
 
 def _block(part: Part, standards: Standards) -> bytes:
     lawbook = standards.lawbook
-    blocks = [part.heading, *render_findings(part.report, lawbook), *render_waived(part.report)]
+    unchecked = unchecked_parameters(part.report.findings, standards)
+    blocks = [part.heading, *render_findings(part.report, lawbook), *render_waived(part.report), *render_unchecked(unchecked)]
     return ("\n\n".join(blocks) + "\n\n").encode("utf-8", "replace")
 
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated
 
 from kaocheng.base.errors import KaochengError
+from kaocheng.lint.parameters_used import unchecked_parameters
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from kaocheng.base.findings import Spot
-    from kaocheng.law import Standards
+    from kaocheng.law import ParameterUse, Standards
     from kaocheng.lint import Report
     from kaocheng.lint.printed import Printed
 
@@ -32,6 +33,11 @@ class Result:
     uris: Annotated[Mapping[str, str], "文件路径"] = field(default_factory=dict)
     extra: Annotated[Mapping[str, object], "附加内容"] = field(default_factory=dict)
     """Keys that folder mode adds to the JSON."""
+
+    @property
+    def unchecked(self) -> tuple[ParameterUse, ...]:
+        """Parameters behind the findings that were not compared with the published text."""
+        return unchecked_parameters(self.report.findings, self.standards)
 
 
 def render(name: str, result: Result) -> bytes:
@@ -59,13 +65,13 @@ def _line(text: str) -> bytes:
 def _text(result: Result) -> bytes:
     from kaocheng.lint.render.text import render_text
 
-    return _line(render_text(result.report, result.standards.lawbook))
+    return _line(render_text(result.report, result.standards.lawbook, result.unchecked))
 
 
 def _json(result: Result) -> bytes:
     from kaocheng.lint.render.json import report_record
 
-    record = report_record(result.report, result.standards.lawbook, result.printed) | dict(result.extra)
+    record = report_record(result.report, result.standards.lawbook, result.printed, result.unchecked) | dict(result.extra)
     return _line(json.dumps(record, ensure_ascii=False, indent=2))
 
 
@@ -78,8 +84,9 @@ def _html(result: Result) -> bytes:
 def _sarif(result: Result) -> bytes:
     from kaocheng.forms.codes import reader_codes
     from kaocheng.lint.render.sarif import render_sarif
+    from kaocheng.lint.waivers import TITLES
 
-    titles = {entry.code: entry.title for entry in reader_codes()}
+    titles = {entry.code: entry.title for entry in reader_codes()} | TITLES
     return _line(render_sarif(result.report, result.standards.lawbook, result.printed, uris=result.uris, titles=titles))
 
 
@@ -87,7 +94,7 @@ def _xlsx(result: Result) -> bytes:
     from kaocheng.forms.compose.opinions import compose_opinions
     from kaocheng.forms.formats.xlsx.writer import write
 
-    return write([compose_opinions(result.report, result.standards.lawbook, result.printed)])
+    return write([compose_opinions(result.report, result.standards.lawbook, result.printed, result.unchecked)])
 
 
 FORMATS: dict[str, Callable[[Result], bytes]] = {

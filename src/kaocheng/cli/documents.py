@@ -27,11 +27,12 @@ def named_files(paths: Sequence[Path], *, leave_out: Path | None = None) -> dict
         KaochengError: A folder holds no file that could be a form.
     """
     named: list[tuple[str, Path]] = []
-    seen = {leave_out.resolve()} if leave_out else set()
+    seen = {str(leave_out.resolve())} if leave_out else set()
     for given in paths:
         for path in expand([given]):
-            if path.resolve() not in seen:
-                seen.add(path.resolve())
+            full = str(path.resolve())
+            if full not in seen:
+                seen.add(full)
                 named.append((_name(path, given, alone=len(paths) == 1), path))
     counts = Counter(name for name, _ in named)
     return {name if counts[name] == 1 else path.as_posix(): path for name, path in named}

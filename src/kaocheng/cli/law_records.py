@@ -47,7 +47,8 @@ def value_text(value: ParameterValue, unit: str | None) -> str:
     if isinstance(value, dict):
         return "，".join(f"{key}：{plain(item)}" for key, item in value.items()) + (f"（单位：{suffix}）" if suffix else "")
     if isinstance(value, list):
-        return "、".join(plain(item) if isinstance(item, Decimal) else item for item in value)
+        numbers = any(isinstance(item, Decimal) for item in value)
+        return "、".join(plain(item) if isinstance(item, Decimal) else item for item in value) + (suffix if numbers else "")
     return value
 
 

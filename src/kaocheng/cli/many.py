@@ -12,16 +12,16 @@ from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Annotated
-
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from typing import TYPE_CHECKING, Annotated
 
 from kaocheng.base.errors import KaochengError
 from kaocheng.base.findings import Spot
 from kaocheng.forms.codes import R
 from kaocheng.forms.reading import read_file
 from kaocheng.model import Document
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 SUFFIXES = frozenset({".docx", ".xlsx", ".xlsm", ".xls", ".ods", ".doc", ".wps", ".et", ".pdf", ".html", ".htm", ".md", ".txt",
                       ".csv", ".tsv"})
@@ -107,6 +107,9 @@ def _submitted(pool: ProcessPoolExecutor, path: Path) -> Future[Outcome]:
 
 def progress_bar() -> Progress:
     """Progress on standard error; nothing where that is no terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
     console = Console(file=sys.stderr)
     return Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
                     console=console, disable=not console.is_terminal, transient=True)

@@ -18,6 +18,7 @@ from kaocheng.cli.reference_pages import (
     reader_codes_page,
     verify_codes_page,
 )
+from kaocheng.cli.reference_review import review_page
 from kaocheng.cli.reference_rules import rule_pages
 
 
@@ -27,6 +28,7 @@ def pages() -> dict[str, str]:
         **rule_pages(),
         "reader-codes.md": reader_codes_page(),
         "parameters.md": parameters_page(),
+        "review.md": review_page(),
         "functions.md": functions_page(),
         "ledgers.md": ledgers_page(),
         "import-codes.md": import_codes_page(),

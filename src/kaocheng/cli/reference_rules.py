@@ -7,16 +7,12 @@ from typing import TYPE_CHECKING
 
 from kaocheng.law import Lawbook
 from kaocheng.lint import all_rules
+from kaocheng.lint.catalogue import catalogue
 
 if TYPE_CHECKING:
     from kaocheng.lint.rule import Rule
 
 GENERATED = "<!-- 由 make docs 从代码生成，请勿手改 -->\n\n"
-_FAMILIES = {
-    "structure": "表式和完整性", "naming": "指标名称", "values": "指标值", "classification": "指标归类", "coverage": "重复和覆盖",
-    "crosscheck": "部门表与项目表", "timing": "时间", "money": "资金和成本", "satisfaction": "满意度", "evidence": "佐证",
-    "weights": "分值", "monitoring": "监控", "appraisal": "自评", "disclosure": "公开", "codes": "代码",
-}
 
 
 def rule_pages() -> dict[str, str]:
@@ -26,17 +22,23 @@ def rule_pages() -> dict[str, str]:
     return {"rules/index.md": _index(rules), **{f"rules/{rule.code}.md": _page(rule, book) for rule in rules}}
 
 
+def _label(letter: str) -> str:
+    return next(family.label for family in catalogue().families if family.letter == letter)
+
+
 def _index(rules: tuple[Rule, ...]) -> str:
     lines = [f"{GENERATED}# 规则", "", f"共 {len(rules)} 条。代码一经发布不再改变。"]
-    for family, members in groupby(sorted(rules, key=lambda rule: (rule.code[0], rule.code)), key=lambda rule: rule.family):
-        lines += ["", f"## {_FAMILIES.get(family, family)}", "", "| 代码 | 级别 | 问题 |", "|---|---|---|"]
+    for letter, members in groupby(rules, key=lambda rule: rule.code[0]):
+        lines += ["", f"## {_label(letter)}", "", "| 代码 | 级别 | 问题 |", "|---|---|---|"]
         lines += [f"| [{rule.code}]({rule.code}.md) | {rule.severity.label} | {rule.title} |" for rule in members]
+    lines += ["", "## 未实现及原因", "", "规则目录里有、单凭表判断不了的，须人工审核。", "", "| 代码 | 问题 | 原因 |", "|---|---|---|"]
+    lines += [f"| {rule.code} | {rule.title} | {rule.reason} |" for rule in catalogue().not_built]
     return "\n".join(lines) + "\n"
 
 
 def _page(rule: Rule, book: Lawbook) -> str:
     lines = [f"{GENERATED}# {rule.code} {rule.title}", "",
-             f"级别：{rule.severity.label}。类别：{_FAMILIES.get(rule.family, rule.family)}。"]
+             f"级别：{rule.severity.label}。类别：{_label(rule.code[0])}。"]
     for heading, text in rule.sections.items():
         lines += ["", f"## {heading}", "", text]
     lines += ["", "## 引用", ""]

@@ -19,6 +19,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Explain one rule or list them all."""
     from kaocheng.law import Standards
     from kaocheng.lint import all_rules, rule_for
+    from kaocheng.lint.catalogue import catalogue
     from kaocheng.lint.render.json import rule_record
     from kaocheng.lint.render.text import grounds
 
@@ -29,7 +30,9 @@ def run(arguments: argparse.Namespace) -> int:
         else:
             for rule in all_rules():
                 print(f"{rule.code}  {rule.severity.label}  {rule.title}")
-            print(f"共 {len(all_rules())} 条规则。")
+            print(f"共 {len(all_rules())} 条规则。目录里还有 {len(catalogue().not_built)} 条没有实现，须人工审核：")
+            for unbuilt in catalogue().not_built:
+                print(f"{unbuilt.code}  {unbuilt.title}——{unbuilt.reason}")
         return 0
     rule = rule_for(arguments.code)
     if arguments.format == "json":

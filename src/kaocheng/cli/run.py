@@ -48,6 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     from kaocheng.cli.measure_json import results_json
     from kaocheng.cli.summary import print_summary
     from kaocheng.cli.year_folder import YearFolder
+    from kaocheng.lint.parameters_used import unchecked_parameters
     from kaocheng.lint.render.json import render_json
     from kaocheng.publish.check_page import render_check_page
     from kaocheng.publish.report import render_report
@@ -65,7 +66,8 @@ def run(arguments: argparse.Namespace) -> int:
     with step("检查"):
         report = check_readings(readings, doubts, standards)
         write_file(out / "检查意见.html", render_check_page(report, (r.document for r in readings), standards).encode())
-        write_file(out / "检查意见.json", render_json(report, standards.lawbook, readings).encode())
+        unchecked = unchecked_parameters(report.findings, standards)
+        write_file(out / "检查意见.json", render_json(report, standards.lawbook, readings, unchecked).encode())
         step.result = f"{report.rules} 条规则，{len(report.findings)} 处问题，涉及 {len({f.code for f in report.findings})} 条规则"
     with step("度量"):
         snapshot = load_ledgers(year.ledgers, year.manifest.as_of)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import zlib
+from array import array
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, cast
 
@@ -21,7 +22,8 @@ class Spool:
 
     def __init__(self) -> None:
         self._file = TemporaryFile()  # noqa: SIM115  (closed by __exit__)
-        self._places: list[tuple[int, int]] = []
+        self._ends = array("Q")
+        """Where each reading ends; plain numbers, for a folder may hold 100,000."""
 
     def __enter__(self) -> Self:
         return self
@@ -32,18 +34,18 @@ class Spool:
         self._file.close()
 
     def __len__(self) -> int:
-        return len(self._places)
+        return len(self._ends)
 
     def add(self, reading: Reading) -> int:
         """Set a reading aside; its number counts up from 0."""
         data = zlib.compress(pickle.dumps(reading, pickle.HIGHEST_PROTOCOL), _FAST)
         start = self._file.seek(0, 2)
         self._file.write(data)
-        self._places.append((start, len(data)))
-        return len(self._places) - 1
+        self._ends.append(start + len(data))
+        return len(self._ends) - 1
 
     def get(self, number: int) -> Reading:
         """The reading of a number."""
-        start, length = self._places[number]
+        start = self._ends[number - 1] if number else 0
         self._file.seek(start)
-        return cast("Reading", pickle.loads(zlib.decompress(self._file.read(length))))  # noqa: S301  (our own data)
+        return cast("Reading", pickle.loads(zlib.decompress(self._file.read(self._ends[number] - start))))  # noqa: S301  (our own data)

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 JSON = ".json"
 _WRITERS = {".docx": "docx", ".xlsx": "xlsx", ".pdf": "pdf", ".html": "html", ".txt": "text"}
-SUFFIXES = (*_WRITERS, JSON)
+SHEET_SUFFIXES = tuple(_WRITERS)
+SUFFIXES = (*SHEET_SUFFIXES, JSON)
 """Name endings of the files that can be written."""
 _CONTRACT = "约定格式"
 
@@ -74,8 +75,19 @@ def convert(readings: Sequence[Reading], suffix: str, layout: Layout | None = No
         chosen = layout or layout_for(reading.table)
         sheets.append(compose_table(reading.table, chosen))
         printed.append(Printed(number=reading.number, layout=chosen.label, lost=lost(reading.table, chosen)))
+    return Converted(data=write_sheets(sheets, suffix), tables=tuple(printed))
+
+
+def write_sheets(sheets: Sequence[Sheet], suffix: str) -> bytes:
+    """Sheets as a file of a format that holds sheets.
+
+    Raises:
+        KaochengError: The ending is none of `SHEET_SUFFIXES`.
+    """
+    if suffix not in _WRITERS:
+        raise KaochengError(f"不能写出“{suffix or '没有扩展名的'}”文件", expected="、".join(SHEET_SUFFIXES), remedy="换一个扩展名")
     writer = cast("FormatWriter", import_module(f"kaocheng.forms.formats.{_WRITERS[suffix]}.writer"))
-    return Converted(data=writer.write(sheets), tables=tuple(printed))
+    return writer.write(sheets)
 
 
 def require_suffix(suffix: str) -> None:

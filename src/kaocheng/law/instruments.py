@@ -34,6 +34,8 @@ class Instrument:
     in_force_until: Annotated[date | None, "失效日期"] = None
     successor: Annotated[str | None, "替代文件"] = None
     verification: Annotated[Verification, "核对情况"] = Verification.UNVERIFIED
+    short: Annotated[str | None, "简称"] = None
+    """For narrow columns, where a title is too long."""
     regulatory: Annotated[bool, "是否制度文件"] = True
     """False for a proposal of this product or an observed practice: nothing to verify, nothing that binds."""
     note: Annotated[str | None, "说明"] = None

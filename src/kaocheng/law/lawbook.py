@@ -70,6 +70,13 @@ class Lawbook:
         mark = f"〔{citation.verification.label}〕" if instrument.regulatory else ""
         return f"{instrument.name}{place}{mark}"
 
+    def cite_short(self, citation: Citation) -> str:
+        """A citation for narrow columns: the document's number instead of its title, short names of our own."""
+        instrument = self.instrument(citation)
+        if not instrument.regulatory:
+            return instrument.short or instrument.title
+        return f"{instrument.document_number or instrument.name}{citation.article or ''}〔{citation.verification.label}〕"
+
     def value(self, parameter_id: str, day: date) -> DatedValue:
         """The dated value of a parameter.
 

@@ -83,6 +83,28 @@ class Standards:
             return value
         raise DataFileError(f"参数“{role}”应为一个数", expected="数字", remedy="检查参数文件")
 
+    def number_if_any(self, role: str) -> Decimal | None:
+        """A parameter that is one number; ``None`` where it has no value on that day.
+
+        Raises:
+            DataFileError: No such parameter, or it is not a number.
+        """
+        return self.number(role) if self._has_value(role) else None
+
+    def table_if_any(self, role: str) -> dict[str, Decimal]:
+        """A parameter that is a table of numbers; empty where it has no value on that day.
+
+        Raises:
+            DataFileError: No such parameter, or it is not a table.
+        """
+        return self.table(role) if self._has_value(role) else {}
+
+    def _has_value(self, role: str) -> bool:
+        """Whether a parameter is in force on the day: not before its first value, and not repealed."""
+        parameter = self.lawbook.parameters.get(self.profile.parameters.get(role, role))
+        begun = parameter is None or any(value.start <= self.day for value in parameter.values)
+        return begun and self.dated(role).value is not None
+
     def text(self, role: str) -> str:
         """A parameter that is one word.
 

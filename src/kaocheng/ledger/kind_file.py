@@ -35,7 +35,7 @@ def _ensure_known_keys(path: Path) -> None:
     key = unknown_key(parse_yaml(path.read_text(encoding="utf-8", errors="replace"), name=path.name), LedgerKind)
     if key:
         raise DataFileError(f"不认识的键“{key.rpartition('.')[2]}”（{key}）", where=_place(path, key),
-                            expected="台账定义的键，写法见 docs/howto/自己加一种台账.md", remedy="改正或删去这个键")
+                            expected="台账定义的键，写法见 docs/howto/add-a-ledger.md", remedy="改正或删去这个键")
 
 
 def _place(path: Path, key: str) -> str:

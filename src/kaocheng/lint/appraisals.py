@@ -5,13 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from kaocheng.base.memory import remembered_together
 from kaocheng.lint.budget_lines import total_position
-from kaocheng.lint.rows import is_long_term, is_sub_row
-from kaocheng.lint.rule import indicators
+from kaocheng.lint.rows import is_sub_row, rows_of_year
 from kaocheng.model import FormKind
 from kaocheng.units.quantity import EXACT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kaocheng.base.paths import FieldPath
     from kaocheng.lint.lexicon import Lexicon
     from kaocheng.model import FundLine, Indicator, Reading, TargetTable
@@ -22,10 +24,11 @@ def is_appraisal(table: TargetTable) -> bool:
     return table.form in (FormKind.PROJECT_APPRAISAL, FormKind.DEPARTMENT_APPRAISAL)
 
 
-def counted_rows(reading: Reading, lexicon: Lexicon) -> list[tuple[FieldPath, Indicator]]:
+@remembered_together(64)
+def counted_rows(reading: Reading, lexicon: Lexicon) -> Sequence[tuple[FieldPath, Indicator]]:
     """The rows that earn points: of the year, and not those that share the points of the row above."""
-    return [(path, row) for path, row in indicators(reading)
-            if not is_long_term(row, lexicon) and not (is_sub_row(row) and row.points is None and row.score is None)]
+    return tuple([(path, row) for path, row in rows_of_year(reading, lexicon)
+                  if row.points is not None or row.score is not None or not is_sub_row(row)])
 
 
 def execution_position(table: TargetTable, lexicon: Lexicon) -> int | None:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kaocheng.base.memory import TEXTS, remembered
 from kaocheng.base.text import squash
 from kaocheng.model import FormKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kaocheng.model import Reading, TargetTable
 
@@ -34,15 +38,36 @@ def department_sets(readings: Sequence[Reading]) -> list[DepartmentSet]:
     handed in. Of two tables of one project, the one in the department's own
     document counts, else the first.
     """
-    found = []
-    for department in readings:
-        if department.table.form is not FormKind.DEPARTMENT_TARGET:
+    return list(_department_sets(tuple(readings)))
+
+
+@remembered(8)
+def _department_sets(readings: tuple[Reading, ...]) -> tuple[DepartmentSet, ...]:
+    """Look every department up among the projects by unit, so that the work grows with the tables and not their pairs."""
+    departments = [reading for reading in readings if reading.table.form is FormKind.DEPARTMENT_TARGET]
+    if not departments:
+        return ()
+    by_unit: dict[str, list[Reading]] = defaultdict(list)
+    nameless: dict[int, list[Reading]] = defaultdict(list)
+    inside = _by_document(departments)
+    for project in readings:
+        if project.table.form is not FormKind.PROJECT_TARGET:
             continue
-        own = [reading for reading in readings if reading.table.form is FormKind.PROJECT_TARGET
-               and _same_year(department.table, reading.table) and _belongs(reading, department, readings)]
+        if project.table.unit or project.table.supervisor:
+            for unit in {unit_name(project.table), plain_unit(project.table.supervisor)}:
+                by_unit[unit].append(project)
+        elif (department := _nearest(project, departments, inside)) is not None:
+            nameless[id(department)].append(project)
+    order = {id(reading): position for position, reading in enumerate(readings)}
+    found = []
+    for department in departments:
+        unit = unit_name(department.table)
+        named = by_unit.get(unit, ()) if unit else ()
+        own = sorted((project for project in (*named, *nameless.get(id(department), ()))
+                      if _same_year(department.table, project.table)), key=lambda project: order[id(project)])
         if own:
             found.append(DepartmentSet(department=department, projects=_distinct(department, own)))
-    return found
+    return tuple(found)
 
 
 def tables_by_unit(readings: Iterable[Reading]) -> list[list[Reading]]:
@@ -66,6 +91,7 @@ def project_name(reading: Reading) -> str:
     return reading.table.project or f"表{reading.number}"
 
 
+@lru_cache(maxsize=TEXTS)
 def plain_unit(unit: str | None) -> str:
     """A printed unit without its code in front and without 本级 behind; ``""`` when there is none."""
     return _LEVEL.sub("", _CODE.sub("", squash(unit or "")))
@@ -75,16 +101,23 @@ def _same_year(left: TargetTable, right: TargetTable) -> bool:
     return left.fiscal_year is None or right.fiscal_year is None or left.fiscal_year == right.fiscal_year
 
 
-def _belongs(project: Reading, department: Reading, readings: Sequence[Reading]) -> bool:
-    unit = unit_name(department.table)
-    if project.table.unit or project.table.supervisor:
-        return bool(unit) and unit in {unit_name(project.table), plain_unit(project.table.supervisor)}
-    departments = [reading for reading in readings if reading.table.form is FormKind.DEPARTMENT_TARGET]
-    inside = [reading for reading in departments if reading.document == project.document]
-    if not inside:
-        return len(departments) == 1
-    before = [reading for reading in inside if reading.number < project.number]
-    return bool(before) and max(before, key=lambda reading: reading.number) is department
+def _by_document(departments: Sequence[Reading]) -> dict[str, list[Reading]]:
+    """The departments of each document by their number; of two with one number the first handed in."""
+    inside: dict[str, list[Reading]] = defaultdict(list)
+    for reading in sorted(departments, key=lambda reading: reading.number):
+        known = inside[reading.document]
+        if not known or known[-1].number < reading.number:
+            known.append(reading)
+    return inside
+
+
+def _nearest(project: Reading, departments: Sequence[Reading], inside: Mapping[str, Sequence[Reading]]) -> Reading | None:
+    """The department of a project table that names no unit; ``None`` when it has none."""
+    known = inside.get(project.document)
+    if not known:
+        return departments[0] if len(departments) == 1 else None
+    place = bisect_left(known, project.number, key=lambda reading: reading.number)
+    return known[place - 1] if place else None
 
 
 def _distinct(department: Reading, projects: Sequence[Reading]) -> tuple[Reading, ...]:
@@ -92,4 +125,5 @@ def _distinct(department: Reading, projects: Sequence[Reading]) -> tuple[Reading
     chosen: dict[object, Reading] = {}
     for reading in nearest_first:
         chosen.setdefault(squash(reading.table.project or "") or (reading.document, reading.number), reading)
-    return tuple(reading for reading in projects if any(reading is kept for kept in chosen.values()))
+    kept = {id(reading) for reading in chosen.values()}
+    return tuple(reading for reading in projects if id(reading) in kept)

@@ -13,7 +13,7 @@ from kaocheng.lint.registry import all_rules
 from kaocheng.lint.rule import Rule, SetRule, TableRule, YearRule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from kaocheng.law import Profile
     from kaocheng.lint.rule import Context
@@ -72,11 +72,11 @@ def check(
     """
     profile = context.standards.profile
     plan = _plan(all_rules() if rules is None else tuple(rules), profile)
+    found = _findings(plan, tuple(readings), context, tuple(previous))
     changed = profile.severities
-    found = [
-        dataclasses.replace(finding, severity=changed[finding.code]) if finding.code in changed else finding
-        for finding in _findings(plan, tuple(readings), context, tuple(previous))
-    ]
+    if changed:
+        found = [dataclasses.replace(finding, severity=changed[finding.code]) if finding.code in changed else finding
+                 for finding in found]
     return Report(findings=tuple(sorted(found, key=lambda finding: finding.sort_key)), tables=len(readings),
                   rules=len(plan.for_tables) + len(plan.for_sets) + (len(plan.for_years) if previous else 0))
 
@@ -101,13 +101,16 @@ def _plan(rules: tuple[Rule, ...], profile: Profile) -> _Plan:
 
 def _findings(
     plan: _Plan, readings: tuple[Reading, ...], context: Context, previous: tuple[Reading, ...],
-) -> Iterator[Finding]:
+) -> list[Finding]:
     """Run all rules on a few tables before the next few, while what the rules ask of them is remembered."""
+    found: list[Finding] = []
     for start in range(0, len(readings), _AT_ONCE):
+        few = readings[start:start + _AT_ONCE]
         for table_rule in plan.for_tables:
-            for reading in readings[start:start + _AT_ONCE]:
-                yield from table_rule.check_table(reading, context)
+            for reading in few:
+                found += table_rule.check_table(reading, context)
     for set_rule in plan.for_sets:
-        yield from set_rule.check_set(readings, context)
+        found += set_rule.check_set(readings, context)
     for year_rule in plan.for_years if previous else ():
-        yield from year_rule.check_years(previous, readings, context)
+        found += year_rule.check_years(previous, readings, context)
+    return found

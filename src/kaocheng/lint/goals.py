@@ -37,7 +37,8 @@ def serves(row: Indicator, goal: str, context: Context) -> bool:
     Rates don't count as numbers: 90 % stands beside many names.
     """
     quantity = row.target.quantity
-    if quantity is not None and not quantity.unit.is_rate and any(quantity == found.quantity for found in mentions(goal)):
+    if quantity is not None and not quantity.unit.is_rate and any(
+            found.quantity.value == quantity.value and found.quantity == quantity for found in mentions(goal)):
         return True
     name = core_name(row.name)
     bare = name.removesuffix(listed_ending(name, "count-endings", context.lexicon)) or name

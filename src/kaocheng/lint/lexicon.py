@@ -31,6 +31,15 @@ class Lexicon:
     _words: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False)
     _groups: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict, init=False, repr=False)
     _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict, init=False, repr=False)
+    _last: dict[str, list[str]] = field(default_factory=dict, init=False, repr=False)
+    """The lists of every word, to look up the end of a text in all lists at once."""
+    _lengths: list[int] = field(default_factory=list, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        for list_id, known in self.lists.items():
+            for word in filter(None, known.words):
+                self._last.setdefault(word, []).append(list_id)
+        self._lengths.extend(sorted({len(word) for word in self._last}))
 
     @classmethod
     def installed(cls) -> Lexicon:
@@ -84,6 +93,17 @@ class Lexicon:
             DataFileError: No such list.
         """
         return self.pattern(list_id).search(text) is not None
+
+    def endings(self, text: str) -> dict[str, str]:
+        """For every list with a word that the text ends with: the longest such word."""
+        found: dict[str, str] = {}
+        for length in self._lengths:
+            end = text[-length:]
+            for list_id in self._last.get(end, ()):
+                found[list_id] = end
+            if length >= len(text):
+                break
+        return found
 
     def _list(self, list_id: str) -> WordList:
         if list_id not in self.lists:

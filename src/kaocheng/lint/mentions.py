@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from kaocheng.base.memory import TEXTS
+from kaocheng.base.text import fold_common
 from kaocheng.units import Quantity, leading_unit, parse_numeral, parse_unit
 
 _CHINESE = "零〇一二两三四五六七八九十百千万亿点"
@@ -21,13 +22,12 @@ _NUMBER = re.compile(
 _FOLDABLE = re.compile(r"[^\x00-\x7f\u4e00-\u9fff]")
 _YEARS = (Decimal(1900), Decimal(2100))
 _ORDINAL = "第"
-_FACTORS = tuple("*×xX✕")
+_FACTORS = set("*×xX✕")
 _CALENDAR_MONTH = "月"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
-    """A quantity in a text; ``start`` and ``end`` are offsets of number and unit in it."""
+class Mention(NamedTuple):
+    """A quantity in a text; ``start`` and ``end`` are offsets of number and unit in it. Tuples, for there are many."""
 
     quantity: Quantity
     start: int
@@ -46,36 +46,44 @@ def mentions(text: str) -> tuple[Mention, ...]:
     folded = _fold(text)
     found: list[Mention] = []
     for match in _NUMBER.finditer(folded):
-        unit_start = _end_of_blanks(folded, match.end())
-        printed_unit = leading_unit(folded[unit_start:])
+        start, unit_start = match.span()
+        while folded.startswith(" ", unit_start):
+            unit_start += 1
+        printed_unit = leading_unit(folded, unit_start)
         end = unit_start + len(printed_unit)
-        if not printed_unit or _cut_word(folded, end):
+        if not printed_unit or (printed_unit.isascii() and _cut_word(folded, end)):
             continue
-        value = parse_numeral(match[0])
-        before = folded[: match.start()].rstrip()
-        if value is None or before.endswith(_ORDINAL) or _is_calendar(value, printed_unit, before):
+        quantity = _quantity(match[0], printed_unit)
+        before = _before(folded, start)
+        if quantity is None or before == _ORDINAL or _is_calendar(quantity.value, printed_unit, before):
             continue
-        if printed_unit == "%" and value == 100 and before.endswith(_FACTORS):  # noqa: PLR2004  (the factor of a rate)
+        if printed_unit == "%" and before in _FACTORS and quantity.value == 100:  # noqa: PLR2004  (the factor of a rate)
             continue
-        found.append(Mention(quantity=Quantity(value, parse_unit(printed_unit)), start=match.start(), end=end,
-                             text=text[match.start():end]))
+        found.append(Mention(quantity, start, end, text[start:end]))
     return tuple(found)
+
+
+@lru_cache(maxsize=TEXTS)
+def _quantity(numeral: str, unit: str) -> Quantity | None:
+    value = parse_numeral(numeral)
+    return None if value is None else Quantity(value, parse_unit(unit))
+
+
+def _before(text: str, start: int) -> str:
+    """The last character before a number that is no blank; ``""`` at the beginning."""
+    before = text[start - 1:start] if start else ""
+    return text[:start].rstrip()[-1:] if before.isspace() else before
 
 
 def _fold(text: str) -> str:
     """Fold the width of single characters, so that offsets stay those of the printed text."""
-    return _FOLDABLE.sub(_folded, text)
+    folded = fold_common(text)
+    return folded if unicodedata.is_normalized("NFKC", folded) else _FOLDABLE.sub(_folded, folded)
 
 
 def _folded(match: re.Match[str]) -> str:
     folded = unicodedata.normalize("NFKC", match[0])
     return folded if len(folded) == 1 else match[0]
-
-
-def _end_of_blanks(text: str, position: int) -> int:
-    while text.startswith(" ", position):
-        position += 1
-    return position
 
 
 def _cut_word(text: str, end: int) -> bool:
@@ -87,4 +95,4 @@ def _cut_word(text: str, end: int) -> bool:
 def _is_calendar(value: Decimal, unit: str, before: str) -> bool:
     if unit == "年":
         return _YEARS[0] <= value <= _YEARS[1]
-    return unit == _CALENDAR_MONTH or (unit == "日" and bool(before) and (before[-1].isdecimal() or before[-1] in "月."))
+    return unit == _CALENDAR_MONTH or (unit == "日" and bool(before) and (before.isdecimal() or before in "月."))

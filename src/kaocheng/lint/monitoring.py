@@ -7,15 +7,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kaocheng.base.text import squash
-from kaocheng.lint.attainment import Result, results
 from kaocheng.lint.periods import MONTHS_OF_YEAR, month_spans
-from kaocheng.lint.row_pairs import adds_up
 from kaocheng.model import FormKind
 from kaocheng.units.quantity import EXACT
 
 if TYPE_CHECKING:
     from kaocheng.lint.rule import Context
-    from kaocheng.model import Reading, TargetTable
+    from kaocheng.model import TargetTable
 
 _HALF_YEAR = re.compile("上半年|半年度")
 _HALF = 6
@@ -26,30 +24,22 @@ def is_monitoring(table: TargetTable) -> bool:
     return table.form is FormKind.MONITORING
 
 
-def months_covered(table: TargetTable, context: Context) -> int:
-    """Months the table reports on, by its title; the earliest usual date when the title does not say."""
+def printed_months(table: TargetTable) -> int | None:
+    """Months the table reports on, as headings or title say: ``1—7月``, ``上半年``."""
+    if table.reported_until:
+        return table.reported_until
     title = squash(table.title or "")
     for span in month_spans(title):
         if span.first == 1 and span.last <= MONTHS_OF_YEAR:
             return span.last
-    return _HALF if _HALF_YEAR.search(title) else int(context.standards.number("lint.monitoring-months"))
+    return _HALF if _HALF_YEAR.search(title) else None
+
+
+def months_covered(table: TargetTable, context: Context) -> int:
+    """Months the table reports on; the earliest usual date when it does not say."""
+    return printed_months(table) or int(context.standards.number("lint.monitoring-months"))
 
 
 def time_share(table: TargetTable, context: Context) -> Decimal:
     """Share of the year that has passed, from 0 to 1."""
     return EXACT.divide(Decimal(months_covered(table, context)), Decimal(MONTHS_OF_YEAR))
-
-
-def behind(reading: Reading, context: Context) -> list[Result]:
-    """Rows that lag: counts and amounts far below what the months call for, and limits already exceeded.
-
-    Rates to be reached are the same in every month and tell nothing of progress; they are left out.
-    """
-    least = context.standards.number("lint.progress-min") / 100 * time_share(reading.table, context)
-    found = []
-    for result in results(reading, context.lexicon):
-        ratio = result.ratio
-        lags = result.upward and adds_up(result.target) and ratio is not None and ratio < least
-        if lags or (not result.upward and result.is_missed):
-            found.append(result)
-    return found

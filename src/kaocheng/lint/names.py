@@ -11,7 +11,7 @@ from kaocheng.base.text import squash
 from kaocheng.units import parse_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from kaocheng.lint.lexicon import Lexicon
     from kaocheng.units import Unit
@@ -48,10 +48,23 @@ def ending(name: str, words: Iterable[str]) -> str:
     return next((word for word in words if name.endswith(word)), "") if name.endswith(words) else ""
 
 
-@lru_cache(maxsize=4 * TEXTS)
 def listed_ending(name: str, list_id: str, lexicon: Lexicon) -> str:
-    """The word of a list that a name ends with, the longest first; ``""`` when it ends with none of them."""
-    return ending(name, lexicon.words(list_id))
+    """The word of a list that a name ends with, the longest first; ``""`` when it ends with none of them.
+
+    Raises:
+        DataFileError: No such list.
+    """
+    found = endings(name, lexicon).get(list_id)
+    if found is None:
+        lexicon.words(list_id)  # raises when there is no such list
+        return ""
+    return found
+
+
+@lru_cache(maxsize=TEXTS)
+def endings(name: str, lexicon: Lexicon) -> Mapping[str, str]:
+    """For every list with a word that a name ends with: the longest such word."""
+    return lexicon.endings(name)
 
 
 @lru_cache(maxsize=TEXTS)

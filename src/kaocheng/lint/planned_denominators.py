@@ -15,13 +15,14 @@ if TYPE_CHECKING:
 
 def planned_denominators(indicator: Indicator, lexicon: Lexicon) -> tuple[str, ...]:
     """The denominators in the definition that are planned figures, in printed order."""
-    return tuple(ratio.denominator for ratio in ratios(indicator.definition)
-                 if lexicon.in_text("plan-words", ratio.denominator))
+    return tuple([ratio.denominator for ratio in ratios(indicator.definition)
+                  if lexicon.in_text("plan-words", ratio.denominator)])
 
 
 def planned_quantities(indicator: Indicator, lexicon: Lexicon) -> tuple[Quantity, ...]:
     """The quantities that a rate has as planned denominators; none for rows that are no rates."""
-    quantity = indicator.target.quantity
+    denominators = planned_denominators(indicator, lexicon)
+    quantity = indicator.target.quantity if denominators else None
     if quantity is None or not quantity.unit.is_rate:
         return ()
-    return tuple(mention.quantity for text in planned_denominators(indicator, lexicon) for mention in mentions(text))
+    return tuple(mention.quantity for text in denominators for mention in mentions(text))

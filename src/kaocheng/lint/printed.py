@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated
 
-from kaocheng.model import FundLine, Indicator, Phase, Source, TargetValue
+from kaocheng.model import FundLine, Indicator, MarkKind, Phase, Source, TargetValue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,14 +25,19 @@ class Printed:
 
 
 def printed_at(findings: Iterable[Finding], readings: Iterable[Reading]) -> dict[Spot, Printed]:
-    """What stands where the findings point; a place that no table has is left out."""
+    """What stands where the findings point; a place that no table has is left out.
+
+    A field that is printed blank is blank, even where the table knows its value from another place.
+    """
     tables = {(reading.document, reading.number): reading for reading in readings}
     found: dict[Spot, Printed] = {}
     for finding in findings:
         spot = finding.spot
         reading = tables.get((spot.document, spot.table or 0))
         if reading is not None and spot not in found:
-            found[spot] = Printed(text=text_at(reading.table, spot.path), source=reading.source(spot.path) or Source())
+            blank = any(mark.kind is MarkKind.FIELD_BLANK and mark.path == spot.path for mark in reading.marks)
+            text = "" if blank else text_at(reading.table, spot.path)
+            found[spot] = Printed(text=text, source=reading.source(spot.path) or Source())
     return found
 
 

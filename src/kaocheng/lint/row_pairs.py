@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -12,8 +13,7 @@ from rapidfuzz import fuzz
 from kaocheng.base.memory import TEXTS, remembered, remembered_together
 from kaocheng.base.text import squash
 from kaocheng.lint.names import core_name
-from kaocheng.lint.rows import is_long_term
-from kaocheng.lint.rule import indicators
+from kaocheng.lint.rows import rows_of_year
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,15 +61,10 @@ def name_key(name: str, context: Context) -> str:
     return common_words(squash(core_name(name)), context.lexicon.groups("synonyms"))
 
 
-def annual_rows(reading: Reading, context: Context) -> list[Row]:
-    """The rows of the year, without a block of long-term indicators and without empty names."""
-    return list(_annual_rows(reading, context))
-
-
 @remembered_together(64)
-def _annual_rows(reading: Reading, context: Context) -> tuple[Row, ...]:
-    return tuple((path, row) for path, row in indicators(reading)
-                 if name_key(row.name, context) and not is_long_term(row, context.lexicon))
+def annual_rows(reading: Reading, context: Context) -> Sequence[Row]:
+    """The rows of the year, without a block of long-term indicators and without empty names."""
+    return tuple([item for item in rows_of_year(reading, context.lexicon) if name_key(item[1].name, context)])
 
 
 def row_pairs(department: Reading, project: Reading, context: Context) -> list[RowPair]:
@@ -80,24 +75,30 @@ def row_pairs(department: Reading, project: Reading, context: Context) -> list[R
     return list(_row_pairs(department, project, context))
 
 
-@remembered_together(64)
+_PAIRS = 1024
+"""Tables of a department and a project whose pairs of rows are remembered, for half a dozen rules go over them."""
+
+
+@remembered_together(_PAIRS)
 def _row_pairs(department: Reading, project: Reading, context: Context) -> tuple[RowPair, ...]:
-    left = annual_rows(department, context)
+    left: dict[str, list[Row]] = defaultdict(list)
+    for row in annual_rows(department, context):
+        left[name_key(row[1].name, context)].append(row)
     pairs = []
     alone: list[Row] = []
     for row in annual_rows(project, context):
-        twin = next((other for other in left if name_key(other[1].name, context) == name_key(row[1].name, context)), None)
-        if twin is None:
-            alone.append(row)
+        twins = left.get(name_key(row[1].name, context))
+        if twins:
+            pairs.append(_pair(twins.pop(0), row))
         else:
-            left.remove(twin)
-            pairs.append(_pair(twin, row))
+            alone.append(row)
     limit = context.standards.number("lint.same-name-similarity")
+    values = {row.target.value for _, row in alone if row.target.value is not None}
+    rest = sorted([row for rows in left.values() for row in rows if row[1].target.value in values], key=_position)
     for row in alone:
-        twin = next((other for other in left if _alike(other[1], row[1]) >= limit), None)
-        if twin is not None:
-            left.remove(twin)
-            pairs.append(_pair(twin, row))
+        place = next((place for place, other in enumerate(rest) if _alike(other[1], row[1]) >= limit), None)
+        if place is not None:
+            pairs.append(_pair(rest.pop(place), row))
     return tuple(sorted(pairs, key=lambda pair: pair.project_path.parts[1]))
 
 
@@ -111,7 +112,13 @@ def _pair(department: Row, project: Row) -> RowPair:
     return RowPair(department_path=department[0], department=department[1], project_path=project[0], project=project[1])
 
 
+def _position(row: Row) -> int:
+    return int(row[0].parts[1])
+
+
 def _alike(left: Indicator, right: Indicator) -> float:
+    if left.target.value is None or left.target.value != right.target.value:
+        return 0
     quantity = left.target.quantity
     if quantity is None or quantity.unit.is_rate or quantity != right.target.quantity:
         return 0

@@ -6,13 +6,13 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kaocheng.base.memory import TEXTS, remembered
+from kaocheng.base.memory import TEXTS, remembered, remembered_together
 from kaocheng.base.text import squash
 from kaocheng.lint.rule import indicators
 from kaocheng.model import IndicatorClass, IndicatorGroup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from kaocheng.base.paths import FieldPath
     from kaocheng.lint.lexicon import Lexicon
@@ -52,7 +52,12 @@ def _class_of(level1: str | None, level2: str | None) -> IndicatorClass | None:
 
 def is_cost(indicator: Indicator) -> bool:
     """Whether a row stands under 成本指标, in the 88号 or the 101号 tree."""
-    return class_of(indicator) is IndicatorClass.COST or indicator.level2 == IndicatorGroup.COST
+    return _is_cost(indicator.level1, indicator.level2)
+
+
+@lru_cache(maxsize=256)
+def _is_cost(level1: str | None, level2: str | None) -> bool:
+    return level2 == IndicatorGroup.COST or _class_of(level1, level2) is IndicatorClass.COST
 
 
 @lru_cache(maxsize=TEXTS)
@@ -68,7 +73,12 @@ def explanation(indicator: Indicator) -> str:
 
 def is_sub_row(indicator: Indicator) -> bool:
     """Whether a row splits up the row above it and shares its points: ``其中黄精种植面积``."""
-    return squash(indicator.name).startswith("其中")
+    return _is_part(indicator.name)
+
+
+@lru_cache(maxsize=TEXTS)
+def _is_part(name: str) -> bool:
+    return squash(name).startswith("其中")
 
 
 def is_heading_row(table: TargetTable, position: int) -> bool:
@@ -87,11 +97,13 @@ def is_long_term(indicator: Indicator, lexicon: Lexicon) -> bool:
     return remark.startswith(lexicon.words("long-term-blocks")) and remark.endswith(("指标", "目标", "绩效"))
 
 
-def quantified(reading: Reading) -> Iterator[tuple[FieldPath, Indicator]]:
-    """The rows whose target has a number, with their paths."""
-    return iter(_quantified(reading))
+@remembered_together(64)
+def rows_of_year(reading: Reading, lexicon: Lexicon) -> Sequence[tuple[FieldPath, Indicator]]:
+    """The rows without those of a block of long-term indicators, with their paths."""
+    return tuple([item for item in indicators(reading) if not item[1].remark or not is_long_term(item[1], lexicon)])
 
 
 @remembered(64)
-def _quantified(reading: Reading) -> tuple[tuple[FieldPath, Indicator], ...]:
-    return tuple((path, indicator) for path, indicator in indicators(reading) if indicator.target.is_quantitative)
+def quantified(reading: Reading) -> Sequence[tuple[FieldPath, Indicator]]:
+    """The rows whose target has a number, with their paths."""
+    return tuple([(path, indicator) for path, indicator in indicators(reading) if indicator.target.value is not None])

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from kaocheng.base.findings import Finding, Severity
+from kaocheng.base.memory import remembered
 from kaocheng.base.paths import FieldPath
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ class Rule(ABC):
     code: ClassVar[str]
     severity: ClassVar[Severity]
     citations: ClassVar[tuple[Citation, ...]]
+    parameters: ClassVar[tuple[str, ...]] = ()
+    """Roles it asks for in which some profile has a parameter of a regulation; results name those that were not checked."""
     remedy: ClassVar[str] = ""
     """Default remedy of the rule's findings."""
 
@@ -100,10 +103,11 @@ class YearRule(Rule):
         """Yield what is wrong with this year's tables; every finding points into one of ``current``."""
 
 
-def indicators(reading: Reading) -> Iterator[tuple[FieldPath, Indicator]]:
+@remembered(64)
+def indicators(reading: Reading) -> Sequence[tuple[FieldPath, Indicator]]:
     """The indicator rows with their paths, in printed order."""
     rows = reading.table.indicators
-    return zip(_row_paths(len(rows)), rows, strict=True)
+    return tuple(zip(_row_paths(len(rows)), rows, strict=True))
 
 
 @lru_cache(maxsize=64)

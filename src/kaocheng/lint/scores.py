@@ -5,8 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from kaocheng.lint.rows import is_sub_row
+
 if TYPE_CHECKING:
-    from kaocheng.model import FundLine, TargetTable
+    from collections.abc import Sequence
+
+    from kaocheng.lint.rule import Context
+    from kaocheng.model import FundLine, Indicator, TargetTable
 
 FULL = Decimal(100)
 
@@ -15,6 +20,20 @@ def execution_line(table: TargetTable) -> tuple[int, FundLine] | None:
     """The first line of the money block with points or a score; further ones repeat it."""
     return next(((position, line) for position, line in enumerate(table.funds)
                  if line.points is not None or line.score is not None), None)
+
+
+def points_make_full(table: TargetTable, rows: Sequence[Indicator], context: Context) -> bool:
+    """Whether the points of the rows and those for execution make 100.
+
+    Where none are printed for execution, the usual ones count. Rows that split up the row above may repeat its points,
+    so both sums may be meant.
+    """
+    whole = sum((row.points for row in rows if row.points is not None), Decimal(0))
+    alone = sum((row.points for row in rows if row.points is not None and not is_sub_row(row)), Decimal(0))
+    line = execution_line(table)
+    given = {line[1].points} if line and line[1].points is not None else set(
+        context.standards.table("lint.execution-points").values())
+    return any(FULL - points in (whole, alone) for points in given)
 
 
 def last_place(value: Decimal) -> Decimal:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kaocheng.base.memory import remembered
 from kaocheng.base.text import squash
 from kaocheng.lint.mentions import mentions
 from kaocheng.lint.names import core_name
@@ -13,7 +14,7 @@ from kaocheng.lint.rule import indicators
 from kaocheng.model import IndicatorClass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from kaocheng.base.paths import FieldPath
     from kaocheng.lint.lexicon import Lexicon
@@ -25,10 +26,11 @@ _CLAUSE = re.compile(r"[^,。;]+")
 _FOR_EACH = re.compile(r"[每各](?:个|所|村|校|户|家|镇|乡|县|社区|单位|学校)?[^\d]{0,6}$")
 
 
-def satisfaction_rows(reading: Reading) -> Iterator[tuple[FieldPath, Indicator]]:
+@remembered(64)
+def satisfaction_rows(reading: Reading) -> Sequence[tuple[FieldPath, Indicator]]:
     """Rows of the class 满意度指标 and rows so named, with their paths."""
-    return ((path, row) for path, row in indicators(reading)
-            if class_of(row) is IndicatorClass.SATISFACTION or core_name(row.name).endswith(_ENDINGS))
+    return tuple((path, row) for path, row in indicators(reading)
+                 if class_of(row) is IndicatorClass.SATISFACTION or core_name(row.name).endswith(_ENDINGS))
 
 
 def sample_of(indicator: Indicator, lexicon: Lexicon) -> Mention | None:

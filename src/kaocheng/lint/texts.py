@@ -23,13 +23,13 @@ def texts(table: TargetTable) -> Iterator[tuple[FieldPath, str]]:
 @remembered(64)
 def whole_text(table: TargetTable) -> str:
     """The texts as printed, a line each: to see at once what no text of a table has."""
-    return "\n".join(text for _, text in _texts(table))
+    return "\n".join([text for _, text in _texts(table)])
 
 
 @remembered(64)
 def squashed_text(table: TargetTable) -> str:
-    """The same without white space in the lines and in one width."""
-    return "\n".join(squash(text) for _, text in _texts(table))
+    """The same without white space and in one width, a null character between the texts."""
+    return squash("\0".join([text for _, text in _texts(table)]))
 
 
 @lru_cache(maxsize=1024)

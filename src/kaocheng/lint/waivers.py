@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kaocheng.model import Reading
 
 EXPIRED, UNUSED = "W001", "W002"
+TITLES = {EXPIRED: "豁免已经到期", UNUSED: "豁免没有用上"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +105,11 @@ def apply_waivers(report: Report, waivers: Iterable[Waiver], readings: Sequence[
     after = waiving.apply(report, readings)
     told = sorted((*after.findings, *waiving.remarks()), key=lambda finding: finding.sort_key)
     return replace(after, findings=tuple(told))
+
+
+def waivers_last(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings with those on the waivers themselves at the end, where readers look and don't overlook them."""
+    return sorted(findings, key=lambda finding: finding.code in TITLES)
 
 
 def _row(finding: Finding) -> int:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from kaocheng.base.memory import remembered_together
 from kaocheng.base.text import squash
 from kaocheng.lint.budget_lines import budget_of, total_position
 from kaocheng.lint.department_sets import plain_unit
@@ -55,25 +57,36 @@ def table_years(previous: Sequence[Reading], current: Sequence[Reading]) -> list
     that one side does not print does not part them. Last year's year must not be this year's or later. A self-appraisal
     of last year wins over its target table, for it has both target and result. What could be two tables is not paired.
     """
+    return list(_table_years(tuple(previous), tuple(current)))
+
+
+@remembered_together(8)
+def _table_years(previous: tuple[Reading, ...], current: tuple[Reading, ...]) -> tuple[TableYears, ...]:
+    by_unit: dict[str, list[Reading]] = defaultdict(list)
+    for other in previous:
+        by_unit[plain_unit(other.table.unit)].append(other)
     pairs = []
     for reading in current:
-        fitting = [other for other in previous if _follows(reading.table, other.table)]
+        unit = plain_unit(reading.table.unit)
+        others = [*by_unit.get(unit, ()), *by_unit.get("", ())] if unit else previous
+        fitting = [other for other in others if _follows(reading.table, other.table)]
         appraised = [other for other in fitting if not other.table.form.is_target]
         chosen = appraised if len(appraised) == 1 else fitting
         if len(chosen) == 1:
             pairs.append(TableYears(previous=chosen[0], current=reading))
-    return pairs
+    return tuple(pairs)
 
 
 def row_years(tables: TableYears, context: Context) -> list[RowYears]:
     """Pair rows by name under synonyms, each at most once, in the order of this year's table."""
-    left = [row for _, row in annual_rows(tables.previous, context)]
+    left: dict[str, list[Indicator]] = defaultdict(list)
+    for _, row in annual_rows(tables.previous, context):
+        left[name_key(row.name, context)].append(row)
     pairs = []
     for path, row in annual_rows(tables.current, context):
-        twin = next((other for other in left if name_key(other.name, context) == name_key(row.name, context)), None)
-        if twin is not None:
-            left.remove(twin)
-            pairs.append(RowYears(previous=twin, current=row, path=path))
+        twins = left.get(name_key(row.name, context))
+        if twins:
+            pairs.append(RowYears(previous=twins.pop(0), current=row, path=path))
     return pairs
 
 
@@ -82,9 +95,14 @@ def _follows(now: TargetTable, before: TargetTable) -> bool:
         return False
     if now.fiscal_year and before.fiscal_year and before.fiscal_year >= now.fiscal_year:
         return False
-    if not _compatible(plain_unit(now.unit), plain_unit(before.unit)):
+    return same_subject(now, before, department=now.form.is_department)
+
+
+def same_subject(left: TargetTable, right: TargetTable, *, department: bool) -> bool:
+    """Whether two tables are of one unit and, unless about departments, of one project; blanks don't part them."""
+    if not _compatible(plain_unit(left.unit), plain_unit(right.unit)):
         return False
-    return now.form.is_department or _compatible(_project(now), _project(before))
+    return department or _compatible(_project(left), _project(right))
 
 
 def _project(table: TargetTable) -> str:

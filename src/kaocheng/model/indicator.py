@@ -55,3 +55,5 @@ class Indicator:
     definition: Annotated[str | None, "指标解释及计算公式"] = None
     reason: Annotated[str | None, "偏差原因分析及改进措施"] = None
     remark: Annotated[str | None, "备注"] = None
+    likelihood: Annotated[str | None, "完成目标可能性"] = None
+    """确定能, 有可能 or 完全不可能, as printed; only monitoring tables ask for it."""

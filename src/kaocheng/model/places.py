@@ -33,7 +33,6 @@ def _label(hint: Any) -> str | None:
     return None
 
 
-@lru_cache(maxsize=4096)
 def describe_path(path: FieldPath, table: int | None = None) -> str:
     """Tell a place in Chinese.
 
@@ -41,10 +40,15 @@ def describe_path(path: FieldPath, table: int | None = None) -> str:
         path: The field.
         table: 1-based number of the table in its document; ``None`` leaves it out.
     """
+    return _described(path.parts, table)
+
+
+@lru_cache(maxsize=4096)
+def _described(parts: tuple[str | int, ...], table: int | None) -> str:
     words = [f"表{table}"] if table is not None else []
     cls: type = TargetTable
     pending = ""
-    for part in path.parts:
+    for part in parts:
         if isinstance(part, int):
             words.append(_ITEMS.get(pending, "第{}项").format(part + 1))
             pending = ""

@@ -115,3 +115,5 @@ class TargetTable:
     safeguards: Annotated[Safeguards, "保障措施"] = field(default_factory=Safeguards)
     indicators: Annotated[tuple[Indicator, ...], "绩效指标"] = ()
     total_score: Annotated[Decimal | None, "总分"] = None
+    reported_until: Annotated[int | None, "监控截至月份"] = None
+    """1 to 12; only monitoring tables print it, in their title or their headings."""

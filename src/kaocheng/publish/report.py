@@ -18,10 +18,10 @@ from kaocheng.model import Reading
 from kaocheng.publish.finding_groups import group_findings
 from kaocheng.publish.pages import render_page
 from kaocheng.publish.proof import Proof, proof_of
-from kaocheng.scoring import Appraisal, ParameterUse, ScoredRow
+from kaocheng.scoring import Appraisal, ScoredRow
 
 if TYPE_CHECKING:
-    from kaocheng.law import Standards
+    from kaocheng.law import ParameterUse, Standards
     from kaocheng.ledger import Snapshot
 
 

@@ -6,7 +6,7 @@ from kaocheng.scoring.engine import appraise
 from kaocheng.scoring.execution import Execution
 from kaocheng.scoring.grades import grade_of
 from kaocheng.scoring.method import Attainment, ExecutionMethod, Method, QuantityCase, QuantityMethod
-from kaocheng.scoring.parameters import Parameters, ParameterUse
+from kaocheng.scoring.parameters import Parameters
 from kaocheng.scoring.registry import all_methods
 from kaocheng.scoring.weights import Allotment, allot, apportion
 
@@ -21,7 +21,6 @@ __all__ = [
     "ExecutionMethod",
     "ExecutionScore",
     "Method",
-    "ParameterUse",
     "Parameters",
     "QuantityCase",
     "QuantityMethod",

@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated
 
 from kaocheng.base.paths import FieldPath
+from kaocheng.law import ParameterUse
 from kaocheng.scoring.actual import Actual
-from kaocheng.scoring.parameters import ParameterUse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,35 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-from kaocheng.law import Verification
-from kaocheng.units.quantity import plain
+from kaocheng.law import parameter_use
 
 if TYPE_CHECKING:
-    from kaocheng.law import DatedValue, Parameter, Standards
+    from decimal import Decimal
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParameterUse:
-    """A parameter that shaped a result, as users read it."""
-
-    role: Annotated[str, "用途"]
-    id: Annotated[str, "编号"]
-    label: Annotated[str, "名称"]
-    value: Annotated[str, "取值"]
-    citation: Annotated[str, "依据"]
-    verification: Annotated[Verification, "核对情况"]
-    regulatory: Annotated[bool, "是否制度依据"]
-    checked_until: Annotated[date | None, "核对至"] = None
-
-    @property
-    def is_unverified(self) -> bool:
-        """Whether it rests on a regulation that was not compared with the published text."""
-        return self.regulatory and self.verification is Verification.UNVERIFIED
+    from kaocheng.law import ParameterUse, Standards
 
 
 class Parameters:
@@ -72,24 +51,6 @@ class Parameters:
 
     def _remember(self, role: str) -> None:
         if role not in self._uses:
-            self._uses[role] = self._use(role)
+            self._uses[role] = parameter_use(self._standards, role)
         if self._parent is not None:
             self._parent._remember(role)  # noqa: SLF001  (its own class)
-
-    def _use(self, role: str) -> ParameterUse:
-        dated = self._standards.dated(role)
-        lawbook = self._standards.lawbook
-        parameter = lawbook.parameters[self._standards.profile.parameters.get(role, role)]
-        return ParameterUse(
-            role=role, id=parameter.id, label=parameter.label, value=_shown(parameter, dated),
-            citation=lawbook.cite(dated.citation), verification=dated.citation.verification,
-            regulatory=lawbook.instrument(dated.citation).regulatory, checked_until=dated.checked_until)
-
-
-def _shown(parameter: Parameter, dated: DatedValue) -> str:
-    value, unit = dated.value, parameter.unit or ""
-    if isinstance(value, Decimal):
-        return f"{plain(value)}{unit}"
-    if isinstance(value, dict):
-        return "、".join(f"{name} {plain(number)}{unit}" for name, number in value.items())
-    return str(value)

@@ -31,7 +31,7 @@ class Dimension:
     @property
     def is_money(self) -> bool:
         """Whether this is an amount of money."""
-        return self == MONEY
+        return self.exponents == MONEY.exponents
 
     def __mul__(self, other: Dimension) -> Dimension:
         """Multiply: exponents add up."""

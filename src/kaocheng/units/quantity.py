@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Context, Decimal, localcontext
+from decimal import Context, Decimal
 from functools import lru_cache
 
 from kaocheng.base.errors import KaochengError
@@ -50,8 +50,7 @@ class Quantity:
         self._same_dimension(unit, "换算为")
         if unit == self.unit:
             return self
-        with localcontext(EXACT):
-            return Quantity(self.base_value / unit.scale, unit)
+        return Quantity(EXACT.divide(self.base_value, unit.scale), unit)
 
     def _same_dimension(self, unit: Unit, verb: str) -> None:
         if self.unit.dimension != unit.dimension:
@@ -73,13 +72,12 @@ class Quantity:
 
     def __mul__(self, other: Quantity) -> Quantity:
         """Multiply. A rate keeps the other side's unit: 3 家 × 50 % = 1.5 家."""
-        with localcontext(EXACT):
-            if other.unit.is_rate:
-                return Quantity(self.value * other.base_value, self.unit)
-            if self.unit.is_rate:
-                return Quantity(self.base_value * other.value, other.unit)
-            unit = _composed(self.unit.dimension * other.unit.dimension)
-            return Quantity(self.base_value * other.base_value / unit.scale, unit)
+        if other.unit.is_rate:
+            return Quantity(EXACT.multiply(self.value, other.base_value), self.unit)
+        if self.unit.is_rate:
+            return Quantity(EXACT.multiply(self.base_value, other.value), other.unit)
+        unit = _composed(self.unit.dimension * other.unit.dimension)
+        return Quantity(EXACT.divide(EXACT.multiply(self.base_value, other.base_value), unit.scale), unit)
 
     def __truediv__(self, other: Quantity) -> Quantity:
         """Divide; equal dimensions give a pure number.
@@ -89,11 +87,10 @@ class Quantity:
         """
         if other.value == 0:
             raise ZeroDivisionError
-        with localcontext(EXACT):
-            if other.unit.is_rate:
-                return Quantity(self.value / other.base_value, self.unit)
-            unit = _composed(self.unit.dimension / other.unit.dimension)
-            return Quantity(self.base_value / other.base_value / unit.scale, unit)
+        if other.unit.is_rate:
+            return Quantity(EXACT.divide(self.value, other.base_value), self.unit)
+        unit = _composed(self.unit.dimension / other.unit.dimension)
+        return Quantity(EXACT.divide(EXACT.divide(self.base_value, other.base_value), unit.scale), unit)
 
     def compare(self, other: Quantity) -> int:
         """-1, 0 or 1 by size, on unrounded values.

@@ -29,7 +29,7 @@ class Unit:
     @property
     def is_rate(self) -> bool:
         """Whether a quantity in this unit is a pure number or a rate."""
-        return self.dimension.is_one
+        return not self.dimension.exponents
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,9 +44,7 @@ NUMBER = Unit("", ONE, Decimal(1))
 PERCENT = Unit("%", ONE, Decimal("0.01"))
 _PREFIXES = {"万": Decimal(10) ** 4, "亿": Decimal(10) ** 8, "千": Decimal(10) ** 3, "百万": Decimal(10) ** 6}
 _FACTORS = re.compile(r"[·*.•×、]")
-_JOINT = re.compile(r"[/·]")
-_LONGEST = 5
-"""Characters of the longest simple unit, with its prefix (``百万千瓦时``)."""
+_JOINTS = {"/", "·"}
 
 
 @cache
@@ -79,21 +77,32 @@ def parse_unit(text: str) -> Unit:
     return Unit(symbol, Dimension.of(symbol), Decimal(1), known=False)
 
 
-def leading_unit(text: str) -> str:
-    """The longest known unit that a text begins with: ``家企业`` → ``家``, ``元/人·月`` whole; ``""`` if none."""
+def leading_unit(text: str, start: int = 0) -> str:
+    """The longest known unit that a text has from ``start``: ``家企业`` → ``家``, ``元/人·月`` whole; ``""`` if none."""
     units = _simple_units()
-    length = min(len(text), _LONGEST)
-    while length and text[:length] not in units:
-        length -= 1
-    mark = _JOINT.match(text, length) if length else None
-    below = leading_unit(text[mark.end():]) if mark else ""
-    return text[: mark.end()] + below if mark and below else text[:length]
+    for length in _lengths().get(text[start:start + 1], ()):
+        end = start + length
+        unit = text[start:end]
+        if unit in units:
+            joint = text[end:end + 1]
+            below = leading_unit(text, end + 1) if joint in _JOINTS else ""
+            return f"{unit}{joint}{below}" if below else unit
+    return ""
 
 
 @cache
 def unit_symbols() -> tuple[str, ...]:
     """Printed symbols of all simple units and their aliases, without prefixes."""
     return tuple(sorted(_registry()))
+
+
+@cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """How long the simple units are that begin with a character, the longest first."""
+    lengths: dict[str, set[int]] = {}
+    for symbol in _simple_units():
+        lengths.setdefault(symbol[:1], set()).add(len(symbol))
+    return {first: tuple(sorted(known, reverse=True)) for first, known in lengths.items()}
 
 
 def _simple(symbol: str) -> Unit | None:

@@ -69,6 +69,7 @@ _DATE = re.compile(
     r"\d{4}年|\d{1,2}月(?!$)|^\d{1,2}月$|\d{4}[-./]\d{1,2}([-./]|$)|月底|年底|年末|季度末|[上下]半年"
 )
 _DAMAGED = re.compile(r"^([WX工^二]{1,2})(?=\d)")
+_LAST_OF_TAIL = ("上", "内", "下")
 _UNIT_LENGTH = 10
 
 
@@ -90,7 +91,7 @@ def read_value(text: str) -> ValueReading:
         return ValueReading(text=printed, comparator=comparator, doubt=Doubt.SIGN_WITHOUT_VALUE)
     damaged = _DAMAGED.match(rest) if comparator is None else None
     rest = rest[damaged.end():] if damaged else rest
-    tail = _TAIL.search(rest)
+    tail = _TAIL.search(rest) if rest.endswith(_LAST_OF_TAIL) else None
     core = rest[: tail.start()] if tail else rest
     number, unit = _number_and_unit(core)
     if number is None:

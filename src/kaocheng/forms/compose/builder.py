@@ -22,6 +22,7 @@ Facts = dict[str, str]
 
 def lay_out(
     table: TargetTable, layout: Layout, *, extra: Mapping[str, str] | None = None, notes: Sequence[str] = (),
+    items: Mapping[Repeat, Sequence[Facts]] | None = None,
 ) -> Sheet:
     """One sheet of a table in a layout.
 
@@ -30,9 +31,10 @@ def lay_out(
         layout: The layout.
         extra: Facts that the table has no field for.
         notes: Lines under the table.
+        items: Facts of repeated rows that the table has no list for.
     """
     facts = table_facts(table) | dict(extra or {})
-    builder = _Builder(table, layout, facts)
+    builder = _Builder(table, layout, facts, dict(items or {}))
     for block in layout.blocks:
         builder.add(block)
     title = layout.title_for(table.title, facts)
@@ -46,6 +48,7 @@ class _Builder:
     table: TargetTable
     layout: Layout
     facts: Facts
+    given: dict[Repeat, Sequence[Facts]]
     cells: list[Cell] = field(default_factory=list)
     row: int = 0
     header_rows: tuple[int, int] | None = None
@@ -79,6 +82,8 @@ class _Builder:
     def _items(self, part: Part) -> list[Facts]:
         if part.repeat is None:
             return [self.facts]
+        if part.repeat in self.given:
+            return [self.facts | item for item in self.given[part.repeat]]
         in_head = any("fund_unit" in names_in(text) for text in self._heads())
         items = item_facts(self.table, part.repeat.value, unit_in_head=in_head)
         if not items and part.blank is not None:
@@ -120,7 +125,7 @@ class _Builder:
                                    column_span=spec.span, role=CellRole.HEADER))
             del free[: spec.span]
         last = self.row + bool(part.subheader)
-        if part.repeat is Repeat.INDICATORS:
+        if part.repeat in (Repeat.INDICATORS, Repeat.REVIEW_ITEMS):
             self.header_rows = (self.row, last)
         self.row = last + 1
 

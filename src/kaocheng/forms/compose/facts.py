@@ -16,7 +16,8 @@ UNKNOWN_MONEY_UNIT = "单位未注明"
 _TABLE = frozenset({
     "year", "unit", "supervisor", "project", "duties", "preparer_unit", "handler", "phone", "leader",
     "category", "nature", "period", "funding_source", "objective", "completion", "organisation", "rules", "fund_unit",
-    "points_total", "total_score",
+    "points_total", "total_score", "review_title", "budget_text", "reviewed", "points_sum", "overall", "overall_score",
+    "overall_basis", "effects", "opinion_room", "decided",
 })
 _ITEMS = {
     "funds": frozenset({"label", "budget", "adjusted", "executed", "rate", "points", "score"}),
@@ -24,6 +25,7 @@ _ITEMS = {
     "phases": frozenset({"from", "to", "text"}),
     "indicators": frozenset({"position", "level1", "level2", "name", "target", "definition", "points", "actual", "score", "reason",
                              "remark"}),
+    "review_items": frozenset({"dimension", "item", "question", "points", "grade", "score", "basis"}),
 }
 
 

@@ -27,6 +27,8 @@ class Repeat(StrEnum):
     DETAILS = "details"
     PHASES = "phases"
     INDICATORS = "indicators"
+    REVIEW_ITEMS = "review_items"
+    """Items of a review; not fields of the table, so who lays out hands them in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,14 +147,17 @@ def _lines(part: Part) -> Iterator[list[CellSpec]]:
         yield row.cells
 
 
-def installed_layouts() -> dict[str, Layout]:
+def installed_layouts(pattern: str = "layouts/*.yaml") -> dict[str, Layout]:
     """Layouts of all installed packs by id.
+
+    Args:
+        pattern: Which files; forms that are not a table printed again lie in folders of their own.
 
     Raises:
         DataFileError: A layout doesn't fit together, or an id stands twice.
     """
     found: dict[str, Layout] = {}
-    for layout in read_all(pack_files("layouts/*.yaml"), Layout):
+    for layout in read_all(pack_files(pattern), Layout):
         if layout.id in found:
             raise DataFileError(f"表式编号“{layout.id}”重复", remedy="每种表式只登记一次")
         layout.check()

@@ -10,13 +10,14 @@ from kaocheng.forms.codes import reader_codes
 from kaocheng.forms.grid import Cell, CellRole, Grid, Sheet
 from kaocheng.lint import all_rules
 from kaocheng.lint.printed import Printed
-from kaocheng.lint.render.text import grounds
+from kaocheng.lint.render.text import render_unchecked, short_grounds
+from kaocheng.lint.waivers import TITLES, waivers_last
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from kaocheng.base.findings import Finding, Spot
-    from kaocheng.law import Lawbook
+    from kaocheng.law import Lawbook, ParameterUse
     from kaocheng.lint import Report
 
 TITLE = "绩效目标审核意见表"
@@ -30,10 +31,13 @@ _MOST = 1_000_000
 """A worksheet has 1,048,576 rows."""
 
 
-def compose_opinions(report: Report, lawbook: Lawbook, printed: Mapping[Spot, Printed]) -> Sheet:
+def compose_opinions(
+    report: Report, lawbook: Lawbook, printed: Mapping[Spot, Printed], unchecked: Sequence[ParameterUse] = (),
+) -> Sheet:
     """The sheet: findings in the order of the report, every one with the printed text of its cell.
 
-    Waived findings are not listed; a note says how many there are.
+    Waived findings stand in the notes with reason, author and expiry, as do parameters behind the findings that were
+    not compared with the published text.
 
     Raises:
         KaochengError: There are more findings than a worksheet has rows.
@@ -43,7 +47,7 @@ def compose_opinions(report: Report, lawbook: Lawbook, printed: Mapping[Spot, Pr
                             remedy="分文件夹检查，或改用 --format json")
     bases = _bases({finding.code for finding in report.findings}, lawbook)
     rows = [_row(number, finding, bases[finding.code], printed.get(finding.spot, Printed()))
-            for number, finding in enumerate(report.findings, start=1)]
+            for number, finding in enumerate(waivers_last(report.findings), start=1)]
     cells = [Cell(row=0, column=column, text=heading, role=CellRole.HEADER)
              for column, (heading, _) in enumerate(_COLUMNS)]
     cells += [
@@ -53,7 +57,7 @@ def compose_opinions(report: Report, lawbook: Lawbook, printed: Mapping[Spot, Pr
     ]
     grid = Grid(cells=tuple(cells), rows=len(rows) + 1, columns=len(_COLUMNS), name=TITLE,
                 widths=tuple(width for _, width in _COLUMNS), header_rows=(0, 0))
-    return Sheet(grid=grid, title=TITLE, name="审核意见表", landscape=True, listing=True, notes=_notes(report))
+    return Sheet(grid=grid, title=TITLE, name="审核意见表", landscape=True, listing=True, notes=_notes(report, unchecked))
 
 
 def _row(number: int, finding: Finding, basis: tuple[str, str], printed: Printed) -> Sequence[str]:
@@ -68,9 +72,9 @@ def _row(number: int, finding: Finding, basis: tuple[str, str], printed: Printed
 
 def _bases(codes: Iterable[str], lawbook: Lawbook) -> dict[str, tuple[str, str]]:
     """Title and grounds of codes; the reader's own codes rest on nothing but what it saw."""
-    titles = {entry.code: (entry.title, "") for entry in reader_codes()}
+    titles = {entry.code: (entry.title, "") for entry in reader_codes()} | {code: (told, "") for code, told in TITLES.items()}
     rules = {rule.code: rule for rule in all_rules()}
-    return {code: (rules[code].title, grounds(rules[code], lawbook)) if code in rules else titles.get(code, ("", ""))
+    return {code: (rules[code].title, short_grounds(rules[code], lawbook)) if code in rules else titles.get(code, ("", ""))
             for code in codes}
 
 
@@ -78,10 +82,14 @@ def _role(heading: str) -> CellRole:
     return CellRole.NUMBER if heading in _NUMBERS else CellRole.TEXT
 
 
-def _notes(report: Report) -> tuple[str, ...]:
+def _notes(report: Report, unchecked: Sequence[ParameterUse]) -> tuple[str, ...]:
     counts = "，".join(f"{severity.label} {report.count(severity)}" for severity in Severity)
-    waived = f"；另有 {len(report.waived)} 处已豁免，未列出" if report.waived else ""
+    waived = [f"{item.finding.code} {item.finding.spot.document} {item.finding.spot.text}：{item.reason}（{item.author}，"
+              f"至 {item.expires}）" for item in report.waived]
+    told = f"；另有 {len(waived)} 处已豁免，未列出" if waived else ""
     return (
-        f"注：检查了 {report.tables} 张表、{report.rules} 条规则：{counts}{waived}。",
-        "依据后的〔待核对〕〔二手〕表示该条尚未与公布的原文核对，请以原文为准。请在“单位反馈”栏写明已改正、或说明不改的理由。",
+        f"注：检查了 {report.tables} 张表、{report.rules} 条规则：{counts}{told}。",
+        *([f"已豁免：{'；'.join(waived)}。"] if waived else []),
+        *render_unchecked(unchecked),
+        "依据写文号；后面的〔待核对〕〔二手〕表示该条尚未与公布的原文核对，请以原文为准。请在“单位反馈”栏写明已改正、或说明不改的理由。",
     )

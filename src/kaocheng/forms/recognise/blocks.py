@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kaocheng.forms.recognise.align import Record, Shape, align
 from kaocheng.forms.recognise.fitness import indicator_fitness, indicator_gap, indicator_joins
 from kaocheng.forms.recognise.glued_head import cut_total
 from kaocheng.forms.recognise.glued_rows import read_rows
-from kaocheng.forms.recognise.header import Header, ruled_header, stream_headers
+from kaocheng.forms.recognise.header import Header, HeaderCell, ruled_header, stream_headers
 from kaocheng.forms.recognise.kinds import kind_of
 from kaocheng.forms.recognise.roles import Role
 from kaocheng.forms.recognise.side_by_side import side_by_side
@@ -44,7 +44,7 @@ class Block:
     """Figures that ran together and were cut by arithmetic."""
 
 
-_SEVERAL = frozenset({Role.LEVEL1, Role.SIGN, Role.PLACE, Role.OTHER})
+_SEVERAL = frozenset({Role.LEVEL1, Role.SIGN, Role.PLACE, Role.OTHER, Role.LIKELIHOOD})
 """Columns that may hold several cells of a row."""
 
 
@@ -233,9 +233,10 @@ def _keep_foot(row: Row, header: Header, block: Block) -> None:
 def _by_column(row: Row, header: Header) -> Record[Role]:
     record: Record[Role] = Record()
     for token in row.tokens:
-        role = _role_at(header, token.column)
-        if role is not None:
-            record.add(role, token)
+        cell = _cell_at(header, token.column)
+        if cell is not None:
+            ticked = cell.role is Role.LIKELIHOOD and kind_of(token.text).tick
+            record.add(cell.role, replace(token, text=cell.token.text, key=cell.token.key) if ticked else token)
     return record
 
 
@@ -268,7 +269,10 @@ def _with_remark(records: list[Record[Role]], remark: Token | None) -> list[Reco
 
 
 def _role_at(header: Header, column: int) -> Role | None:
-    for cell in header.cells:
-        if cell.token.column <= column < cell.token.column + cell.token.span:
-            return cell.role
-    return None
+    cell = _cell_at(header, column)
+    return cell.role if cell else None
+
+
+def _cell_at(header: Header, column: int) -> HeaderCell | None:
+    return next((cell for cell in header.cells
+                 if cell.token.column <= column < cell.token.column + cell.token.span), None)

@@ -29,7 +29,9 @@ def indicator_fitness(role: Role, token: Token) -> float:
     """Fitness of a cell for a column of the indicator block."""
     kind = kind_of(token.text)
     if kind.tick:
-        return 2.0 if role is Role.OTHER else _NEVER
+        return 2.0 if role in (Role.OTHER, Role.LIKELIHOOD) else _NEVER
+    if Role.LIKELIHOOD in vocabulary().column_roles(token.key):
+        return 5.0 if role is Role.LIKELIHOOD else _NEVER
     return _INDICATOR[role](kind)
 
 
@@ -134,13 +136,13 @@ _INDICATOR: dict[Role, Callable[[Kind], float]] = {
     Role.LEVEL1: _level, Role.LEVEL2: _level, Role.NAME: _name, Role.SIGN: _sign, Role.TARGET: _value,
     Role.ADJUSTED: _value, Role.UNIT: _unit, Role.POINTS: _figure, Role.ACTUAL: _actual, Role.SCORE: _figure,
     Role.DEFINITION: _text, Role.REASON: _text, Role.REMARK: _text, Role.COEFFICIENT: _coefficient, Role.CORE: _core,
-    Role.OTHER: _other, Role.PLACE: _value, Role.PROJECT: _project, Role.PROJECT_UNIT: _organisation,
+    Role.OTHER: _other, Role.LIKELIHOOD: lambda kind: 0.0 if kind.blank or kind.filler else _NEVER, Role.PLACE: _value, Role.PROJECT: _project, Role.PROJECT_UNIT: _organisation,
     Role.PROJECT_SUPERVISOR: _organisation, Role.PROJECT_BUDGET: _money, Role.PROJECT_OBJECTIVE: _text,
     Role.PROJECT_OTHER: lambda kind: 0.6 if kind.is_words else _NEVER,
 }
 
 _GAPS = {Role.TARGET: -1.2, Role.NAME: _NEVER, Role.ADJUSTED: -0.1, Role.REASON: -0.15, Role.REMARK: -0.15,
-         Role.DEFINITION: -0.4, Role.OTHER: -0.1, Role.LEVEL1: -0.1, Role.LEVEL2: -0.1, Role.SIGN: -0.4,
+         Role.DEFINITION: -0.4, Role.OTHER: -0.1, Role.LIKELIHOOD: -0.1, Role.LEVEL1: -0.1, Role.LEVEL2: -0.1, Role.SIGN: -0.4,
          Role.PROJECT: -1.0, Role.PROJECT_BUDGET: -1.0, Role.PROJECT_UNIT: -1.5, Role.PROJECT_OBJECTIVE: -1.5, Role.PLACE: -1.0}
 
 

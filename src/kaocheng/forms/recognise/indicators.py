@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 _PREFIX_ONLY = re.compile(r"(?:指标)?\d*[.:：、]?")
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 _FIELDS = {Role.NAME: "name", Role.TARGET: "target", Role.POINTS: "points", Role.ACTUAL: "actual", Role.SCORE: "score",
-           Role.DEFINITION: "definition", Role.REASON: "reason", Role.REMARK: "remark"}
+           Role.DEFINITION: "definition", Role.REASON: "reason", Role.REMARK: "remark",
+           Role.LIKELIHOOD: "likelihood"}
 
 
 @dataclass(slots=True)
@@ -47,6 +48,7 @@ class IndicatorList:
             points=figure(record.text(Role.POINTS)), actual=read_actual(record.text(Role.ACTUAL)),
             score=figure(record.text(Role.SCORE)), definition=words_or_none(record.text(Role.DEFINITION)),
             reason=words_or_none(record.text(Role.REASON)), remark=remark or words_or_none(record.text(Role.REMARK)),
+            likelihood=read_likelihood(record),
         ))
         self._note_percent(base, record)
         for role, name_ in _FIELDS.items():
@@ -103,6 +105,12 @@ def read_actual(text: str | None) -> TargetValue | None:
     if not text or vocabulary().is_filler(text) or vocabulary().is_template_hint(text):
         return None
     return TargetValue.parse(text)
+
+
+def read_likelihood(record: Record[Role]) -> str | None:
+    """完成目标可能性 in words; ``None`` when nothing is chosen, or a tick stands in a column that can't be trusted."""
+    return next((token.text for token in record.cells.get(Role.LIKELIHOOD, ())
+                 if Role.LIKELIHOOD in vocabulary().column_roles(token.key)), None)
 
 
 def figure(text: str | None) -> Decimal | None:

@@ -25,6 +25,8 @@ class Role(StrEnum):
     REMARK = "remark"
     COEFFICIENT = "coefficient"
     CORE = "core"
+    LIKELIHOOD = "likelihood"
+    """完成目标可能性: one column with words, or a column to tick for each of 确定能 有可能 完全不可能."""
     OTHER = "other"
     """Known and not kept: last year's values, codes, ticks."""
     PLACE = "place"

@@ -19,11 +19,13 @@ from kaocheng.forms.recognise.indicators import IndicatorList, figure
 from kaocheng.forms.recognise.kinds import kind_of
 from kaocheng.forms.recognise.levels import LevelTracker, uses_cost_class
 from kaocheng.forms.recognise.listing import by_project, project_fields
+from kaocheng.forms.recognise.months import reported_until
 from kaocheng.forms.recognise.roles import Role
 from kaocheng.forms.recognise.tables import Segment, flatten
 from kaocheng.forms.recognise.titles import form_kind, title_text, year_line, year_of
 from kaocheng.forms.recognise.vocabulary import vocabulary
 from kaocheng.model import (
+    FormKind,
     LayoutMark,
     MarkKind,
     Preparer,
@@ -126,6 +128,7 @@ def finish(segment: Segment, block: Block, gathered: Gathered, indicators: Indic
         phases=tuple(gathered.phases),
         safeguards=Safeguards(organisation=values.get("safeguards.organisation"), rules=values.get("safeguards.rules")),
         indicators=tuple(indicators.items), total_score=_total_score(block, roles),
+        reported_until=reported_until(title, block) if kind is FormKind.MONITORING else None,
     )
     return ReadTable(table=table, sources=sources, marks=(*gathered.marks, *indicators.marks),
                      doubts=(*gathered.doubts, *indicators.doubts, *_unsure(block)), roles=roles)

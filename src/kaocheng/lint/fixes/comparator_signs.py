@@ -10,7 +10,8 @@ import re
 from kaocheng.lint.fixes.fix import Field, TextFix
 
 _SIGNS = {"≧": "≥", "⩾": "≥", ">=": "≥", "=>": "≥", "≦": "≤", "⩽": "≤", "<=": "≤", "=<": "≤", "═": "=", "﹦": "="}
-_SIGN = re.compile("|".join(map(re.escape, sorted(_SIGNS, key=len, reverse=True))))
+_SIGN = re.compile(f"(?:{'|'.join(map(re.escape, sorted(_SIGNS, key=len, reverse=True)))})(?![≥≤=<>≧≦⩾⩽═﹦])")
+"""A sign that no other sign follows: what a run of signs means is not ours to say."""
 
 
 def _rewrite(text: str) -> str:

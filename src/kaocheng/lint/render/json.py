@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kaocheng.base.findings import Finding, Spot
-    from kaocheng.law import Lawbook
+    from kaocheng.law import Lawbook, ParameterUse
     from kaocheng.lint.engine import Report
     from kaocheng.lint.rule import Rule
     from kaocheng.model import Reading
@@ -56,8 +56,16 @@ def finding_record(finding: Finding, printed: Mapping[Spot, Printed]) -> dict[st
     }
 
 
-def report_record(report: Report, lawbook: Lawbook, printed: Mapping[Spot, Printed]) -> dict[str, object]:
-    """The whole report: summary, findings, and the rules that fired."""
+def parameter_record(use: ParameterUse) -> dict[str, object]:
+    """A parameter that shaped a result."""
+    return {"role": use.role, "id": use.id, "label": use.label, "value": use.value, "citation": use.citation,
+            "verification": use.verification.value if use.regulatory else None}
+
+
+def report_record(
+    report: Report, lawbook: Lawbook, printed: Mapping[Spot, Printed], unchecked: Sequence[ParameterUse] = (),
+) -> dict[str, object]:
+    """The whole report: summary, findings, the rules that fired and the parameters nobody compared with the text."""
     fired = {finding.code for finding in report.findings}
     return {
         "summary": {
@@ -72,10 +80,13 @@ def report_record(report: Report, lawbook: Lawbook, printed: Mapping[Spot, Print
             for item in report.waived
         ],
         "rules": [rule_record(rule, lawbook) for rule in all_rules() if rule.code in fired],
+        "unchecked_parameters": [parameter_record(use) for use in unchecked],
     }
 
 
-def render_json(report: Report, lawbook: Lawbook, readings: Sequence[Reading] = ()) -> str:
+def render_json(
+    report: Report, lawbook: Lawbook, readings: Sequence[Reading] = (), unchecked: Sequence[ParameterUse] = (),
+) -> str:
     """The report on tables that are at hand."""
     printed = printed_at(report.all_findings, readings)
-    return json.dumps(report_record(report, lawbook, printed), ensure_ascii=False, indent=2)
+    return json.dumps(report_record(report, lawbook, printed, unchecked), ensure_ascii=False, indent=2)

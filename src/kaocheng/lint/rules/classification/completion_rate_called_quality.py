@@ -24,7 +24,8 @@ from kaocheng.base.findings import Finding, Severity
 from kaocheng.law import Citation
 from kaocheng.lint.names import core_name, listed_ending
 from kaocheng.lint.planned_denominators import planned_denominators
-from kaocheng.lint.rule import Context, TableRule, indicators
+from kaocheng.lint.rule import Context, TableRule
+from kaocheng.lint.selections import in_group
 from kaocheng.model import Indicator, IndicatorGroup, Reading
 
 
@@ -38,9 +39,7 @@ class CompletionRateCalledQuality(TableRule):
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Look at names and formulas of quality rows."""
-        for path, row in indicators(reading):
-            if row.level2 != IndicatorGroup.QUALITY:
-                continue
+        for path, row in in_group(reading, IndicatorGroup.QUALITY):
             reason = _reason(row, context)
             if reason:
                 yield self.finding(reading, path, f"质量指标“{row.name}”{reason}，考的是数量完成了多少")

@@ -41,9 +41,11 @@ class CostIsWholeBudget(TableRule):
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Compare every figure under cost with total and project spending; one other figure clears the table."""
         table = reading.table
-        places = (total_position(table, context.lexicon), position_of(table, "project-fund-labels", context.lexicon))
         rows = [(path, row) for path, row in quantified(reading)
                 if _is_cost(row) and not is_long_term(row, context.lexicon)]
+        if not rows:
+            return
+        places = (total_position(table, context.lexicon), position_of(table, "project-fund-labels", context.lexicon))
         found = []
         for path, row in rows:
             quantity = row.target.quantity

@@ -27,8 +27,8 @@ from kaocheng.base.paths import FieldPath
 from kaocheng.base.text import squash
 from kaocheng.law import Citation
 from kaocheng.lint.lexicon import Lexicon
-from kaocheng.lint.rows import class_of
 from kaocheng.lint.rule import Context, TableRule
+from kaocheng.lint.selections import of_class
 from kaocheng.model import IndicatorClass, IndicatorGroup, Reading
 
 _TITLE = re.compile(r"《[^》]*》")
@@ -49,13 +49,13 @@ class EconomicBenefitMissing(TableRule):
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Look for a claim in tables that have benefits and no economic one."""
-        rows = reading.table.indicators
-        groups = {row.level2 for row in rows if class_of(row) is IndicatorClass.BENEFIT}
+        rows = [row for _, row in of_class(reading, IndicatorClass.BENEFIT)]
+        groups = {row.level2 for row in rows}
         if not groups or not groups <= set(IndicatorGroup) or IndicatorGroup.ECONOMIC_BENEFIT in groups:
             return
         claim = _claim(_TITLE.sub("", squash(reading.table.objective or "")), context.lexicon)
         if claim:
-            have = "、".join(dict.fromkeys(row.level2 for row in rows if row.level2 and row.level2 in groups))
+            have = "、".join(dict.fromkeys(row.level2 for row in reading.table.indicators if row.level2 and row.level2 in groups))
             yield self.finding(reading, FieldPath.of("objective"),
                                f"年度目标说要“{claim}”，效益指标只有{have}，没有经济效益指标")
 

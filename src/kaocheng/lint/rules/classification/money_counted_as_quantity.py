@@ -24,8 +24,8 @@ from kaocheng.base.findings import Finding, Severity
 from kaocheng.law import Citation
 from kaocheng.lint.budget_lines import amount
 from kaocheng.lint.names import core_name
-from kaocheng.lint.rows import quantified
 from kaocheng.lint.rule import Context, TableRule
+from kaocheng.lint.selections import in_group
 from kaocheng.model import Indicator, IndicatorGroup, Reading
 
 
@@ -39,9 +39,9 @@ class MoneyCountedAsQuantity(TableRule):
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Look at amounts under 数量指标 that are a line of the budget or are called by its name."""
-        for path, row in quantified(reading):
+        for path, row in in_group(reading, IndicatorGroup.QUANTITY):
             quantity = row.target.quantity
-            if row.level2 != IndicatorGroup.QUANTITY or quantity is None or not quantity.unit.dimension.is_money:
+            if quantity is None or not quantity.unit.dimension.is_money:
                 continue
             line = next((line for line in reading.table.funds if quantity.value
                          and (budget := amount(line, line.budget)) and budget.compare(quantity) == 0), None)

@@ -42,10 +42,12 @@ class OldAndNewTreeMixed(TableRule):
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:  # noqa: ARG002
         """Look for cost at both places."""
+        beside = [row for row in reading.table.indicators if row.level1 == IndicatorClass.COST]
+        if not beside:
+            return
         below = [(path, row) for path, row in indicators(reading)
                  if row.level1 == IndicatorClass.OUTPUT and row.level2 in _COSTS]
-        beside = [row for _, row in indicators(reading) if row.level1 == IndicatorClass.COST]
-        if below and beside:
+        if below:
             path, row = below[0]
             yield self.finding(reading, path / "level2",
                                f"“{row.name}”的成本指标列在产出指标下，“{beside[0].name}”的成本指标却是一级指标")

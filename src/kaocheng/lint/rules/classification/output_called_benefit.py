@@ -23,13 +23,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kaocheng.base.findings import Finding, Severity
+from kaocheng.base.memory import TEXTS
 from kaocheng.base.text import squash
 from kaocheng.law import Citation
 from kaocheng.lint.lexicon import Lexicon
 from kaocheng.lint.names import core_name
 from kaocheng.lint.planned_denominators import planned_quantities
-from kaocheng.lint.rows import class_of, quantified
-from kaocheng.lint.rule import Context, TableRule, indicators
+from kaocheng.lint.rule import Context, TableRule
+from kaocheng.lint.selections import of_class
 from kaocheng.model import Indicator, IndicatorClass, Reading
 from kaocheng.units import Quantity
 
@@ -48,29 +49,28 @@ class OutputCalledBenefit(TableRule):
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Look among the benefits for counts of work, and for counts that an output row has as its plan."""
         planned: list[tuple[Indicator, tuple[Quantity, ...]]] | None = None
-        for path, row in quantified(reading):
+        for path, row in of_class(reading, IndicatorClass.BENEFIT):
             quantity = row.target.quantity
-            if class_of(row) is not IndicatorClass.BENEFIT or quantity is None:
-                continue
-            if quantity.unit.is_rate or quantity.unit.dimension.is_money:
+            if quantity is None or quantity.unit.is_rate or quantity.unit.dimension.is_money:
                 continue
             place = row.level2 or IndicatorClass.BENEFIT
             if planned is None:
-                planned = [(other, planned_quantities(other, context.lexicon)) for _, other in indicators(reading)
-                           if class_of(other) is IndicatorClass.OUTPUT]
+                planned = [(other, planned_quantities(other, context.lexicon))
+                           for _, other in of_class(reading, IndicatorClass.OUTPUT)]
             output = next((other for other, plans in planned if quantity in plans), None)
             if output is not None:
                 yield self.finding(reading, path / "level2",
                                    f"“{row.name} {row.target.text}”列在{place}，产出指标“{output.name}”又以{quantity}"
                                    "为任务数，它是完成了多少，不是带来的效益")
-            elif activity := _own_activity(row, context.lexicon):
+            elif activity := _own_activity(row.name, context.lexicon):
                 yield self.finding(reading, path / "level2",
                                    f"“{row.name} {row.target.text}”列在{place}，“{activity}”是自己做的工作，属于产出")
 
 
-def _own_activity(row: Indicator, lexicon: Lexicon) -> str:
-    """The word for the work that the row counts; ``""`` when it counts an effect or something else."""
-    name = squash(core_name(row.name))
+@lru_cache(maxsize=TEXTS)
+def _own_activity(printed: str, lexicon: Lexicon) -> str:
+    """The word for the work that a row of this name counts; ``""`` when it counts an effect or something else."""
+    name = squash(core_name(printed))
     if lexicon.in_text("effect-words", name):
         return ""
     first, last = _activity_patterns(lexicon)

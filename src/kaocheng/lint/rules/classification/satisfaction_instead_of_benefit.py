@@ -21,10 +21,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kaocheng.base.findings import Finding, Severity
-from kaocheng.base.paths import FieldPath
 from kaocheng.law import Citation
-from kaocheng.lint.rows import class_of
-from kaocheng.lint.rule import Context, TableRule, indicators
+from kaocheng.lint.rule import Context, TableRule
+from kaocheng.lint.selections import classes_of, of_class
 from kaocheng.model import IndicatorClass, Reading
 
 _SATISFIED = "满意"
@@ -40,13 +39,13 @@ class SatisfactionInsteadOfBenefit(TableRule):
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:  # noqa: ARG002
         """Look at tables whose rows all have a class."""
-        classes = [class_of(row) for row in reading.table.indicators]
+        classes = classes_of(reading)
         if None in classes:
             return
-        benefits = [(path, row) for path, row in indicators(reading) if class_of(row) is IndicatorClass.BENEFIT]
+        benefits = of_class(reading, IndicatorClass.BENEFIT)
         if benefits and all(_SATISFIED in row.name for _, row in benefits):
             names = "、".join(f"“{row.name}”" for _, row in benefits)
             yield self.finding(reading, benefits[0][0], f"效益指标只有{names}，没有说带来什么变化")
         elif not benefits and IndicatorClass.SATISFACTION in classes and IndicatorClass.OUTPUT in classes:
-            yield self.finding(reading, FieldPath.of("indicators", classes.index(IndicatorClass.SATISFACTION)),
+            yield self.finding(reading, of_class(reading, IndicatorClass.SATISFACTION)[0][0],
                                "有满意度指标而没有效益指标，以满意代替了效益")

@@ -24,7 +24,8 @@ from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.text import squash
 from kaocheng.law import Citation
 from kaocheng.lint.department_sets import tables_by_unit
-from kaocheng.lint.rule import Context, SetRule, indicators
+from kaocheng.lint.rule import Context, SetRule
+from kaocheng.lint.selections import in_group
 from kaocheng.model import IndicatorGroup, Reading
 
 
@@ -42,10 +43,10 @@ class SatisfactionLabelVaries(SetRule):
             first: tuple[str, str] | None = None
             reported: set[tuple[int, str]] = set()
             for number, reading in enumerate(tables):
-                for path, row in indicators(reading):
+                for path, row in in_group(reading, IndicatorGroup.BENEFICIARY_SATISFACTION):
                     printed = row.level2_printed or ""
                     label = squash(printed).removesuffix("等").removesuffix("指标")
-                    if row.level2 != IndicatorGroup.BENEFICIARY_SATISFACTION or not label:
+                    if not label:
                         continue
                     first = first or (label, f"“{printed}”（{reading.spot(path).text}）")
                     if label != first[0] and (number, label) not in reported:

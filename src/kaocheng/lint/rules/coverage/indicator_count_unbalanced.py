@@ -46,7 +46,7 @@ class IndicatorCountUnbalanced(TableRule):
         if not reading.table.form.is_target:
             return
         names = {name_key(row.name, context) for path, row in annual_rows(reading, context)
-                 if not is_sub_row(row) and not is_heading_row(reading.table, int(path.parts[1]))}
+                 if not is_sub_row(row) and not (row.target.is_blank and is_heading_row(reading.table, int(path.parts[1])))}
         fewest = context.standards.number("lint.indicator-count-min")
         most = context.standards.number("lint.indicator-count-max")
         if names and len(names) < fewest:

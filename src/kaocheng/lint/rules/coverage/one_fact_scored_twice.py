@@ -45,15 +45,16 @@ class OneFactScoredTwice(TableRule):
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Look for every counted figure in the other rows; each pair of rows is told once, at the later use."""
-        rows = [(path, row) for path, row in annual_rows(reading, context) if not is_cost(row) and not is_sub_row(row)]
+        rows = [(path, row) for path, row in annual_rows(reading, context)
+                if row.target.is_quantitative and not is_cost(row) and not is_sub_row(row)]
         users: dict[Decimal, list[Row]] = defaultdict(list)
         for user in rows:
-            for value in {quantity.value for quantity in _figures(user[1], context)}:
+            for value in _figures(user[1], context):
                 users[value].append(user)
         for source in rows:
-            quantity = source[1].target.quantity
-            if quantity is not None:
-                yield from self._uses(reading, source, users[quantity.value], context)
+            others = users[source[1].target.value or Decimal(0)]
+            if len(others) > 1:
+                yield from self._uses(reading, source, others, context)
 
     def _uses(self, reading: Reading, source: Row, users: Sequence[Row], context: Context) -> Iterator[Finding]:
         path, row = source
@@ -72,15 +73,15 @@ class OneFactScoredTwice(TableRule):
                                    f"“{other.name} {other.target.text}”与{place}名称相近、数值相同，像是同一件事计了两次分")
 
 
-def _figures(row: Indicator, context: Context) -> Iterator[Quantity]:
-    """Every quantity that could be another row's: target, planned denominators, what the definition of a rate names."""
+def _figures(row: Indicator, context: Context) -> set[Decimal]:
+    """Every number that could be another row's: target, planned denominators, what the definition of a rate names."""
     target = row.target.quantity
     if target is None:
-        return
-    yield target
-    if target.unit.is_rate:
-        yield from planned_quantities(row, context.lexicon)
-        yield from (mention.quantity for mention in mentions(row.definition or ""))
+        return set()
+    if not target.unit.is_rate:
+        return {target.value}
+    named = [mention.quantity for mention in mentions(row.definition or "")]
+    return {quantity.value for quantity in (target, *planned_quantities(row, context.lexicon), *named)}
 
 
 def _same_figure(row: Indicator, other: Indicator, quantity: Quantity, context: Context) -> bool:

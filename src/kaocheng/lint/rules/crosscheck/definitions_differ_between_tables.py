@@ -62,7 +62,7 @@ class DefinitionsDifferBetweenTables(SetRule):
             for project in tables.projects:
                 for pair in row_pairs(tables.department, project, context):
                     left, right = pair.department.definition, pair.project.definition
-                    if not left or not right:
+                    if not left or not right or left == right:
                         continue
                     difference = _compare(_plain(left, context), _plain(right, context))
                     if difference.size >= limit or _numbers(left) != _numbers(right):

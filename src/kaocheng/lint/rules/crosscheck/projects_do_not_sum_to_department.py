@@ -68,4 +68,3 @@ def _by_department_row(tables: DepartmentSet, context: Context) -> dict[FieldPat
         for pair in row_pairs(tables.department, project, context):
             rows.setdefault(pair.department_path, []).append(pair)
     return rows
-

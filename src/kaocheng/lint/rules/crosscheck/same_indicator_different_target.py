@@ -18,9 +18,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from kaocheng.base.findings import Finding, Severity
+from kaocheng.base.paths import FieldPath
 from kaocheng.base.text import squash
 from kaocheng.law import Citation
 from kaocheng.lint.department_sets import DepartmentSet, department_sets
@@ -46,9 +48,11 @@ class SameIndicatorDifferentTarget(SetRule):
 
     def _contradictions(self, tables: DepartmentSet, context: Context) -> Iterator[Finding]:
         paired = [(project, pair) for project in tables.projects for pair in row_pairs(tables.department, project, context)]
+        siblings: dict[FieldPath, list[RowPair]] = defaultdict(list)
+        for _, pair in paired:
+            siblings[pair.department_path].append(pair)
         for project, pair in paired:
-            siblings = [other for _, other in paired if other.department_path == pair.department_path]
-            if _contradict(pair, siblings):
+            if _contradict(pair, siblings[pair.department_path]):
                 yield self.finding(
                     project, pair.project_path / "target",
                     f"“{pair.project.name}”项目表是“{pair.project.target.text}”，部门表是“{pair.department.target.text}”")

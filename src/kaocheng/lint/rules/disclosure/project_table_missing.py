@@ -41,9 +41,9 @@ class ProjectTableMissing(SetRule):
         """Look for departments to which no project table belongs; one table alone is no package."""
         if len(readings) == 1:
             return
-        complete = [tables.department for tables in department_sets(readings)]
+        complete = {id(tables.department) for tables in department_sets(readings)}
         for reading in readings:
-            if reading.table.form is not FormKind.DEPARTMENT_TARGET or any(reading is known for known in complete):
+            if reading.table.form is not FormKind.DEPARTMENT_TARGET or id(reading) in complete:
                 continue
             place = position_of(reading.table, "project-fund-labels", context.lexicon)
             budget = budget_of(reading.table, place)

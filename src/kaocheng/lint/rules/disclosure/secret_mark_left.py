@@ -29,7 +29,7 @@ from kaocheng.lint.rule import Context, TableRule
 from kaocheng.lint.texts import squashed_text, texts
 from kaocheng.model import Reading
 
-_SIGN = re.compile("密|内部资料")
+_SIGNS = ("密", "内部资料")
 """What every mark has."""
 _LEVEL = "绝密|机密|秘密"
 _MARK = re.compile(rf"(?:{_LEVEL})[★☆]|[(\[【〔](?:{_LEVEL}|涉密|内部资料)[)\]】〕]|密级[:：]?(?:{_LEVEL})")
@@ -49,7 +49,8 @@ class SecretMarkLeft(TableRule):
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:  # noqa: ARG002
         """Look for marks as they are set on documents; the bare words are the names of trades and laws."""
         titles = (reading.table.title or "", reading.table.project or "")
-        if not any(_SIGN.search(text) for text in (squashed_text(reading.table), *map(squash, titles))):
+        written = (squashed_text(reading.table), *map(squash, titles))
+        if not any(sign in text for sign in _SIGNS for text in written):
             return
         for path, text in _texts(reading):
             mark = _MARK.search(squash(text))

@@ -26,7 +26,10 @@ from kaocheng.law import Citation
 from kaocheng.lint.evidence import has_word
 from kaocheng.lint.rows import class_of, explanation, is_cost
 from kaocheng.lint.rule import Context, TableRule, indicators
+from kaocheng.lint.selections import explanations
 from kaocheng.model import Indicator, IndicatorClass, Reading
+
+_KINDS = ("attendance-records", "payment-records", "survey-methods")
 
 
 class EvidenceOfAnotherKind(TableRule):
@@ -39,6 +42,8 @@ class EvidenceOfAnotherKind(TableRule):
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Hold the records named for satisfaction and cost against those that can prove them."""
+        if not any(context.lexicon.in_text(kind, explanations(reading)) for kind in _KINDS):
+            return
         for path, row in indicators(reading):
             if class_of(row) is IndicatorClass.SATISFACTION:
                 wrong = _only_wrong(row, "survey-methods", ("payment-records", "attendance-records"), context)

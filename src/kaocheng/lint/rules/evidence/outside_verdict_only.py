@@ -28,7 +28,8 @@ from kaocheng.law import Citation
 from kaocheng.lint.evidence import has_word
 from kaocheng.lint.lexicon import Lexicon
 from kaocheng.lint.rows import explanation
-from kaocheng.lint.rule import Context, TableRule, indicators
+from kaocheng.lint.rule import Context, TableRule
+from kaocheng.lint.selections import explained, explanations
 from kaocheng.model import Indicator, Reading
 
 _BETWEEN = r"[^,。;、]{0,8}?"
@@ -46,8 +47,8 @@ class OutsideVerdictOnly(TableRule):
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Look for verdicts of outside authorities without a date or a record of one's own."""
         pattern = _verdict(context.lexicon)
-        for path, row in indicators(reading):
-            verdict = pattern.search(squash(explanation(row)))
+        for path, row, text in explained(reading) if pattern.search(explanations(reading)) else ():
+            verdict = pattern.search(text)
             if verdict and not _has_fallback(row, context):
                 yield self.finding(reading, path / "definition",
                                    f"“{row.name}”的完成值要等“{verdict[0]}”，没有写何时能有结果、此前以什么为准")

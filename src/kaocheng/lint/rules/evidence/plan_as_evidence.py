@@ -23,7 +23,8 @@ from collections.abc import Iterator
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.law import Citation
 from kaocheng.lint.evidence import plan_as_proof
-from kaocheng.lint.rule import Context, TableRule, indicators
+from kaocheng.lint.rule import Context, TableRule
+from kaocheng.lint.selections import explained
 from kaocheng.model import Reading
 
 
@@ -37,8 +38,9 @@ class PlanAsEvidence(TableRule):
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Look for plans in the places where the form names its proof."""
-        for path, row in indicators(reading):
-            plan = plan_as_proof(row, context.lexicon)
+        plans = context.lexicon.pattern("plan-documents")
+        for path, row, text in explained(reading):
+            plan = plan_as_proof(row, context.lexicon) if plans.search(text) else None
             if plan is not None:
                 yield self.finding(reading, path / "definition",
                                    f"“{row.name}”以“{plan}”为依据，只能证明打算做，不能证明做了")

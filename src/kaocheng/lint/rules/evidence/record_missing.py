@@ -23,8 +23,8 @@ from collections.abc import Iterator
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.law import Citation
 from kaocheng.lint.evidence import has_word, plan_as_proof
-from kaocheng.lint.rows import quantified
 from kaocheng.lint.rule import Context, TableRule
+from kaocheng.lint.selections import explanations, in_group
 from kaocheng.model import IndicatorGroup, Reading
 
 
@@ -39,9 +39,9 @@ class RecordMissing(TableRule):
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Look at counted outputs whose definition says only that somebody counts or checks."""
         lexicon = context.lexicon
-        if not reading.table.form.is_target:
+        if not reading.table.form.is_target or not lexicon.in_text("spoken-sources", explanations(reading)):
             return
-        for path, row in quantified(reading):
-            if (row.level2 == IndicatorGroup.QUANTITY and has_word(row, "spoken-sources", lexicon)
+        for path, row in in_group(reading, IndicatorGroup.QUANTITY):
+            if (row.target.is_quantitative and has_word(row, "spoken-sources", lexicon)
                     and not has_word(row, "records", lexicon) and plan_as_proof(row, lexicon) is None):
                 yield self.finding(reading, path / "definition", f"“{row.name}”写了统计办法，没有写以什么记录为准")

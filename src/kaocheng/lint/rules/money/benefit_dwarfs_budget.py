@@ -23,8 +23,9 @@ from collections.abc import Iterator
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.law import Citation
 from kaocheng.lint.budget_lines import budget_of, total_position
-from kaocheng.lint.rows import class_of, is_cost, quantified
+from kaocheng.lint.rows import is_cost, quantified
 from kaocheng.lint.rule import Context, TableRule
+from kaocheng.lint.selections import of_class
 from kaocheng.model import IndicatorClass, Reading
 from kaocheng.units import Quantity
 
@@ -43,9 +44,9 @@ class BenefitDwarfsBudget(TableRule):
         if budget is None or budget.value <= 0:
             return
         limit = context.standards.number("lint.benefit-multiple-max")
-        for path, row in quantified(reading):
+        for path, row in of_class(reading, IndicatorClass.BENEFIT):
             benefit = row.target.quantity
-            if class_of(row) is not IndicatorClass.BENEFIT or benefit is None or not benefit.unit.dimension.is_money:
+            if benefit is None or not benefit.unit.dimension.is_money:
                 continue
             multiple = benefit / budget
             if multiple.value > limit:

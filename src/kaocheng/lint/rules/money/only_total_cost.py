@@ -22,11 +22,11 @@ from collections.abc import Iterator
 
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.law import Citation
+from kaocheng.lint.costs import names_unit_cost
 from kaocheng.lint.mentions import mentions
-from kaocheng.lint.rows import explanation, is_cost, is_long_term, quantified
+from kaocheng.lint.rows import explanation, is_cost, rows_of_year
 from kaocheng.lint.rule import Context, TableRule
 from kaocheng.model import FormKind, Indicator, IndicatorGroup, Reading
-from kaocheng.units import leading_unit
 
 _SEVERAL = 2
 
@@ -46,7 +46,7 @@ class OnlyTotalCost(TableRule):
         """Look at projects of several counted outputs; a department's whole spending has no unit cost."""
         if reading.table.form is not FormKind.PROJECT_TARGET:
             return
-        rows = [(path, row) for path, row in quantified(reading) if not is_long_term(row, context.lexicon)]
+        rows = [(path, row) for path, row in rows_of_year(reading, context.lexicon) if row.target.is_quantitative]
         costs = [(path, row) for path, row in rows if is_cost(row)]
         outputs = [row for _, row in rows if row.level2 == IndicatorGroup.QUANTITY]
         if len(costs) != 1 or len(outputs) < _SEVERAL:
@@ -63,7 +63,5 @@ def _is_total(row: Indicator, context: Context) -> bool:
     quantity = row.target.quantity
     if quantity is None or not quantity.unit.dimension.is_money:
         return False
-    is_unit_cost = any(word in row.name for word in context.lexicon.words("unit-cost-words")) or any(
-        leading_unit(rest) for rest in row.name.split("单")[1:])
     amounts = [mention for mention in mentions(explanation(row)) if mention.quantity.unit.dimension.is_money]
-    return not is_unit_cost and len(amounts) < _SEVERAL
+    return not names_unit_cost(row.name, context.lexicon) and len(amounts) < _SEVERAL

@@ -47,7 +47,7 @@ class UnitCostsExceedBudget(TableRule):
         rows = annual_rows(reading, context)
         limit = 100 + context.standards.number("lint.unit-cost-margin")
         outputs = [row for _, row in rows if row.level2 == IndicatorGroup.QUANTITY]
-        for path, cost in rows:
+        for path, cost in [item for item in rows if is_cost(item[1])] if outputs else ():
             need = _least_need(cost, outputs)
             if need is None:
                 continue
@@ -62,9 +62,9 @@ class UnitCostsExceedBudget(TableRule):
 def _least_need(cost: Indicator, outputs: list[Indicator]) -> tuple[Indicator, Quantity] | None:
     """The output whose count times this unit cost is the least amount; ``None`` when no unit fits."""
     price = cost.target.quantity
-    if price is None or not is_cost(cost):
+    if price is None:
         return None
     fitting = MONEY / price.unit.dimension
     counts = [(row, count) for row in outputs if (count := row.target.quantity) is not None and not count.unit.is_rate]
-    needs = [(row, count * price) for row, count in counts if count.unit.dimension == fitting]
+    needs = [(row, count * price) for row, count in counts if count.unit.dimension.exponents == fitting.exponents]
     return min(needs, key=lambda need: need[1].base_value, default=None)

@@ -23,8 +23,9 @@ from collections.abc import Iterator
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.law import Citation
 from kaocheng.lint.formulas import ratios
-from kaocheng.lint.names import core_name, listed_ending
-from kaocheng.lint.rule import Context, TableRule, indicators
+from kaocheng.lint.names import core_name
+from kaocheng.lint.rule import Context, TableRule
+from kaocheng.lint.selections import ending_rows
 from kaocheng.model import Reading
 
 
@@ -39,11 +40,9 @@ class CompletionCalledShare(TableRule):
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Look at the denominators of names that end with 比例, 占比 …"""
         plans = context.lexicon.words("plan-words")
-        for path, indicator in indicators(reading):
-            name = core_name(indicator.name)
-            word = listed_ending(name, "share-endings", context.lexicon)
-            for ratio in ratios(indicator.definition) if word else ():
+        for path, indicator, word in ending_rows(reading, "share-endings", context.lexicon):
+            for ratio in ratios(indicator.definition):
                 if any(plan in ratio.denominator for plan in plans):
                     yield self.finding(reading, path / "name",
-                                       f"“{name}”的分母是“{ratio.denominator}”，量的是任务完成率，不是{word}")
+                                       f"“{core_name(indicator.name)}”的分母是“{ratio.denominator}”，量的是任务完成率，不是{word}")
                     break

@@ -48,7 +48,7 @@ class NameLongOrDouble(TableRule):
         """Measure the length without brackets, then look for joined measures."""
         limit = context.standards.number("lint.name-length")
         for path, indicator in indicators(reading):
-            name = _BRACKETED.sub("", core_name(indicator.name))
+            name = _without_brackets(indicator.name)
             parts = _measures(name, context.lexicon)
             if len(name) > limit:
                 yield self.finding(reading, path / "name", f"名称“{name}”有{len(name)}字，超过{limit}字")
@@ -56,6 +56,11 @@ class NameLongOrDouble(TableRule):
                 yield self.finding(reading, path / "name", f"名称“{name}”写成了句子")
             elif parts:
                 yield self.finding(reading, path / "name", f"名称“{name}”把{'、'.join(parts)}并成一个指标")
+
+
+@lru_cache(maxsize=TEXTS)
+def _without_brackets(name: str) -> str:
+    return _BRACKETED.sub("", core_name(name))
 
 
 @lru_cache(maxsize=TEXTS)

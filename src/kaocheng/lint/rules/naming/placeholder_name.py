@@ -24,12 +24,17 @@ from collections.abc import Iterator
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.law import Citation
 from kaocheng.lint.rule import Context, TableRule, indicators
+from kaocheng.lint.selections import names
 from kaocheng.model import Reading
 
 _PLACEHOLDERS = {
     "序号“指标1”": re.compile(r"^\W*指标\s*[\d一二三四五六七八九十]+"),
     "占位符号": re.compile(r"\*\*|[×xX]{2,}|…|_{2,}"),
 }
+
+
+_ANY = re.compile(r"指标\s*[\d一二三四五六七八九十]|[*×xX…_]")
+"""What every placeholder has."""
 
 
 class PlaceholderName(TableRule):
@@ -42,6 +47,8 @@ class PlaceholderName(TableRule):
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:  # noqa: ARG002
         """Look for the usual placeholders; one finding for each kind."""
+        if not _ANY.search(names(reading)):
+            return
         for kind, pattern in _PLACEHOLDERS.items():
             found = [(path, row.name) for path, row in indicators(reading) if pattern.search(row.name)]
             if found:

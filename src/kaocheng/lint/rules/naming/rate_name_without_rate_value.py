@@ -23,7 +23,8 @@ from collections.abc import Iterator
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.law import Citation
 from kaocheng.lint.names import core_name, listed_ending
-from kaocheng.lint.rule import Context, TableRule, indicators
+from kaocheng.lint.rule import Context, TableRule
+from kaocheng.lint.selections import ending_rows
 from kaocheng.model import Reading
 
 
@@ -38,19 +39,20 @@ class RateNameWithoutRateValue(TableRule):
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Hold the ending of the name against the dimension of the value."""
         lexicon = context.lexicon
-        for path, indicator in indicators(reading):
+        for path, indicator, _ in ending_rows(reading, "rate-endings", lexicon):
             name, quantity = core_name(indicator.name), indicator.target.quantity
-            if quantity is None or not quantity.unit.symbol:
+            if quantity is None or not quantity.unit.symbol or quantity.unit.is_rate:
                 continue
-            is_rate_name = (listed_ending(name, "rate-endings", lexicon)
-                            and not listed_ending(name, "rate-lookalikes", lexicon))
-            if is_rate_name and not quantity.unit.is_rate:
+            if not listed_ending(name, "rate-lookalikes", lexicon):
                 yield self.finding(
                     reading, path / "target",
                     f"“{name}”是比率，指标值“{indicator.target.text}”却是{quantity.unit.dimension.label}，"
                     "自评时算不出完成率",
                 )
-            elif quantity.unit.is_rate and listed_ending(name, "count-endings", lexicon):
+        for path, indicator, _ in ending_rows(reading, "count-endings", lexicon):
+            quantity = indicator.target.quantity
+            if quantity is not None and quantity.unit.symbol and quantity.unit.is_rate:
                 yield self.finding(
-                    reading, path / "target", f"“{name}”是数量，指标值“{indicator.target.text}”却是比率，自评时算不出完成率",
+                    reading, path / "target",
+                    f"“{core_name(indicator.name)}”是数量，指标值“{indicator.target.text}”却是比率，自评时算不出完成率",
                 )

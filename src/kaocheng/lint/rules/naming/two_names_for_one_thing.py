@@ -21,6 +21,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from rapidfuzz import fuzz
 
@@ -29,8 +30,10 @@ from kaocheng.base.paths import FieldPath
 from kaocheng.law import Citation
 from kaocheng.lint.names import core_name
 from kaocheng.lint.rule import Context, SetRule, indicators
+from kaocheng.lint.selections import measured
 from kaocheng.lint.texts import texts, whole_text
 from kaocheng.model import Reading
+from kaocheng.units import Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +78,20 @@ class TwoNamesForOneThing(SetRule):
         limit = context.standards.number("lint.same-name-similarity")
         departments = [table for table in tables if table.table.form.is_department]
         projects = [table for table in tables if not table.table.form.is_department]
+        if not departments or not projects:
+            return
         known = {core_name(row.name) for table in departments for _, row in indicators(table)}
+        rivals: dict[Decimal, list[tuple[Quantity, str]]] = defaultdict(list)
+        for table in departments:
+            for _, row, quantity in measured(table):
+                rivals[quantity.value].append((quantity, core_name(row.name)))
         for project in projects:
-            for path, row in indicators(project):
-                name, value = core_name(row.name), row.target.quantity
-                if value is None or name in known:
+            for path, row, quantity in measured(project):
+                name = core_name(row.name)
+                if name in known:
                     continue
-                rivals = (core_name(other.name) for table in departments for _, other in indicators(table)
-                          if other.target.quantity == value)
-                twin = next((rival for rival in rivals if fuzz.ratio(rival, name) >= limit), None)
+                twin = next((rival for value, rival in rivals.get(quantity.value, ())
+                             if value == quantity and fuzz.ratio(rival, name) >= limit), None)
                 if twin:
                     yield self.finding(project, path / "name", f"项目表的“{name}”与部门表的“{twin}”指标值相同，名称不同")
 

@@ -23,8 +23,9 @@ from collections.abc import Iterator
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.law import Citation, Verification
 from kaocheng.lint.criteria import has_criterion
-from kaocheng.lint.names import core_name, listed_ending
-from kaocheng.lint.rule import Context, TableRule, indicators
+from kaocheng.lint.names import core_name
+from kaocheng.lint.rule import Context, TableRule
+from kaocheng.lint.selections import ending_rows
 from kaocheng.model import Reading
 
 
@@ -41,8 +42,6 @@ class VagueName(TableRule):
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Look at the ending of names whose value has no number."""
-        for path, indicator in indicators(reading):
-            name = core_name(indicator.name)
-            word = listed_ending(name, "vague-endings", context.lexicon)
-            if word and indicator.target.qualitative and not has_criterion(indicator, context.lexicon):
-                yield self.finding(reading, path / "name", f"“{name}”以“{word}”结尾，看不出量什么、怎样算达到")
+        for path, indicator, word in ending_rows(reading, "vague-endings", context.lexicon):
+            if indicator.target.qualitative and not has_criterion(indicator, context.lexicon):
+                yield self.finding(reading, path / "name", f"“{core_name(indicator.name)}”以“{word}”结尾，看不出量什么、怎样算达到")

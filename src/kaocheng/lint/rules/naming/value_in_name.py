@@ -45,8 +45,10 @@ class ValueInName(TableRule):
         """Look for a signed number, or a quantity of the value's own kind."""
         for path, indicator in indicators(reading):
             name = squash(core_name(indicator.name))
-            signed = _SIGNED.search(name)
-            values = (mention.text for mention in mentions(name) if _is_value(mention, indicator, name))
+            named, signed = mentions(name), _SIGNED.search(name)
+            if not named and not signed:
+                continue
+            values = (mention.text for mention in named if _is_value(mention, indicator, name))
             found = signed[0] if signed else next(values, None)
             if found:
                 yield self.finding(reading, path / "name", f"名称“{indicator.name}”里写了指标值“{found}”")

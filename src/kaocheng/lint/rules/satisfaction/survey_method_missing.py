@@ -42,13 +42,13 @@ class SurveyMethodMissing(TableRule):
         """Look for a method or a quotient in the definitions of target tables; one definition of several rows is told once."""
         if not reading.table.form.is_target:
             return
-        methods = context.lexicon.words("survey-methods")
+        methods = context.lexicon.pattern("survey-methods")
         told: set[str] = set()
         for path, row in satisfaction_rows(reading):
             text = explanation(row)
             if not row.definition or row.definition in told:
                 continue
-            if not ratios(row.definition) and not any(word in text for word in methods):
+            if not methods.search(text) and not ratios(row.definition):
                 told.add(row.definition)
                 yield self.finding(reading, path / "definition",
                                    f"“{row.name}”的解释“{clip(row.definition)}”没有写怎样调查、怎样算")

@@ -19,16 +19,19 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from kaocheng.base.findings import Finding, Severity
+from kaocheng.base.memory import TEXTS
 from kaocheng.base.paths import FieldPath
 from kaocheng.base.text import clip, squash
 from kaocheng.law import Citation
 from kaocheng.lint.formulas import ratios
+from kaocheng.lint.lexicon import Lexicon
 from kaocheng.lint.mentions import mentions
 from kaocheng.lint.names import core_name
 from kaocheng.lint.rule import Context, TableRule, indicators
@@ -73,6 +76,9 @@ class DefinitionMissing(TableRule):
 
     def _shared(self, reading: Reading) -> dict[str, Finding]:
         """A finding for every definition that stands beside several different names."""
+        texts = Counter(row.definition for row in reading.table.indicators)
+        if max(texts.values()) < _SEVERAL:
+            return {}
         names: dict[str, set[str]] = defaultdict(set)
         first: dict[str, FieldPath] = {}
         for path, row in indicators(reading):
@@ -86,15 +92,15 @@ class DefinitionMissing(TableRule):
 
 def _restates(name: str, definition: str, context: Context) -> bool:
     """Whether name and definition are the same once verbs and words such as 次数 are dropped."""
-    if ratios(definition) or mentions(definition):
+    if mentions(definition) or ratios(definition):
         return False
-    fillers = context.lexicon.words("plain-fillers")
-    left, right = (_bare(text, fillers) for text in (core_name(name), definition))
+    left, right = (_bare(text, context.lexicon) for text in (core_name(name), definition))
     return not right or fuzz.ratio(left, right) >= context.standards.number("lint.restatement-similarity")
 
 
-def _bare(text: str, fillers: tuple[str, ...]) -> str:
+@lru_cache(maxsize=TEXTS)
+def _bare(text: str, lexicon: Lexicon) -> str:
     bare = _SIGNS.sub("", squash(text))
-    for word in fillers:
+    for word in lexicon.words("plain-fillers"):
         bare = bare.replace(word, "")
     return bare

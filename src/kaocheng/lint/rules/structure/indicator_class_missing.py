@@ -25,8 +25,8 @@ from collections.abc import Iterator
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.paths import FieldPath
 from kaocheng.law import Citation, Verification
-from kaocheng.lint.rows import class_of
 from kaocheng.lint.rule import Context, TableRule
+from kaocheng.lint.selections import classes_of
 from kaocheng.model import Reading
 
 
@@ -39,11 +39,12 @@ class IndicatorClassMissing(TableRule):
         Citation(instrument="zhongfa-2018-34", article="绩效目标的内容", verification=Verification.VERIFIED),
         Citation(instrument="caiyu-2021-101", article="指标体系"),
     )
+    parameters = ("lint.required-classes", "lint.expected-classes")
     remedy = "补上所缺的一类指标；不适用的写明理由"
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Compare the classes of the rows with the required ones; tables with a tree of their own are left alone."""
-        present = {class_of(indicator) for indicator in reading.table.indicators}
+        present = classes_of(reading)
         if not present or None in present:
             return
         path = FieldPath.of("indicators")

@@ -24,7 +24,7 @@ from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.paths import FieldPath
 from kaocheng.base.text import squash
 from kaocheng.law import Citation
-from kaocheng.lint.rows import is_long_term
+from kaocheng.lint.rows import is_long_term, rows_of_year
 from kaocheng.lint.rule import Context, TableRule
 from kaocheng.model import Reading
 
@@ -39,6 +39,8 @@ class LongTermEqualsAnnual(TableRule):
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Compare the sets of name and value."""
+        if len(rows_of_year(reading, context.lexicon)) == len(reading.table.indicators):
+            return
         blocks: dict[bool, set[tuple[str, str]]] = {True: set(), False: set()}
         for row in reading.table.indicators:
             blocks[is_long_term(row, context.lexicon)].add((squash(row.name), squash(row.target.text)))

@@ -19,6 +19,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.text import squash
@@ -38,9 +39,14 @@ class OnlyLevelNames(TableRule):
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Compare names with level names, those of this form and the usual ones."""
-        levels = set(context.lexicon.words("level-names"))
+        levels = context.lexicon.words("level-names")
         for path, indicator in indicators(reading):
-            name = core_name(indicator.name)
-            own = {squash(label) for label in (indicator.level1, indicator.level2, indicator.level2_printed) if label}
-            if not name or squash(name) in levels | own:
+            name = squash(core_name(indicator.name))
+            own = _squashed((indicator.level1, indicator.level2, indicator.level2_printed))
+            if not name or name in levels or name in own:
                 yield self.finding(reading, path / "name", f"三级指标写的是“{indicator.name}”，没有具体名称")
+
+
+@lru_cache(maxsize=256)
+def _squashed(labels: tuple[str | None, ...]) -> frozenset[str]:
+    return frozenset(squash(label) for label in labels if label)

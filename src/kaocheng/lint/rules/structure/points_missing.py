@@ -47,9 +47,10 @@ class PointsMissing(TableRule):
         if all(row.points is None for row in rows):
             yield self.finding(reading, FieldPath.of("indicators"), f"{len(rows)}个指标都没有分值，不能据以自评打分")
             return
-        if any(is_heading_row(reading.table, position) for position in range(len(rows))):
+        if all(row.points is not None for row in rows):
+            return
+        if any(row.target.is_blank and is_heading_row(reading.table, position) for position, row in enumerate(rows)):
             return
         for path, indicator in indicators(reading):
-            shares = is_sub_row(indicator) or is_long_term(indicator, context.lexicon)
-            if indicator.points is None and not shares:
+            if indicator.points is None and not (is_sub_row(indicator) or is_long_term(indicator, context.lexicon)):
                 yield self.finding(reading, path / "points", f"“{indicator.name}”没有分值，别的指标有")

@@ -43,7 +43,7 @@ class TargetValueMissing(TableRule):
             if target.is_blank:
                 if not is_heading_row(reading.table, position):
                     yield self.finding(reading, path / "target", f"“{indicator.name}”没有填指标值")
-            elif target.doubt is Doubt.PLACEHOLDER:
+            elif (doubt := target.doubt) is Doubt.PLACEHOLDER:
                 yield self.finding(reading, path / "target", f"“{indicator.name}”的指标值还是表样里的“{target.text}”")
-            elif target.doubt is Doubt.SIGN_WITHOUT_VALUE:
+            elif doubt is Doubt.SIGN_WITHOUT_VALUE:
                 yield self.finding(reading, path / "target", f"“{indicator.name}”的指标值“{target.text}”没有数")

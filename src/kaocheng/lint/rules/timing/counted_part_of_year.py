@@ -22,14 +22,14 @@ import re
 from collections.abc import Iterator
 
 from kaocheng.base.findings import Finding, Severity
-from kaocheng.base.text import squash
 from kaocheng.law import Citation
 from kaocheng.lint.periods import MONTHS_OF_YEAR, MonthSpan, month_spans
-from kaocheng.lint.rows import explanation
-from kaocheng.lint.rule import Context, TableRule, indicators
+from kaocheng.lint.rule import Context, TableRule
+from kaocheng.lint.selections import explained, explanations
 from kaocheng.model import Reading
 
 _CLAUSE = re.compile(r"[^,。;]+")
+_MONTH = "月"
 
 
 class CountedPartOfYear(TableRule):
@@ -42,17 +42,16 @@ class CountedPartOfYear(TableRule):
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Look for spans of months in the definitions; seasons and the months of a survey or event are no such span."""
-        for path, row in indicators(reading):
-            span = _counting_period(explanation(row), context)
+        for path, row, text in explained(reading) if _MONTH in explanations(reading) else ():
+            span = _counting_period(text, context)
             if span is not None:
                 yield self.finding(reading, path / "definition",
                                    f"“{row.name}”只统计{span.text}，共{span.months}个月，其余月份不计入")
 
 
-def _counting_period(text: str, context: Context) -> MonthSpan | None:
+def _counting_period(folded: str, context: Context) -> MonthSpan | None:
     """The first span that starts the year or stands alone in brackets; none when the spans make up a year."""
-    folded = squash(text)
-    if "月" not in folded:
+    if _MONTH not in folded:
         return None
     seasons = context.lexicon.pattern("season-words")
     spans = [span for clause in _CLAUSE.findall(folded) if not seasons.search(clause) for span in month_spans(clause)]

@@ -19,7 +19,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kaocheng.base.findings import Finding, Severity
@@ -28,8 +28,8 @@ from kaocheng.base.text import squash
 from kaocheng.law import Citation
 from kaocheng.lint.mentions import mentions
 from kaocheng.lint.periods import phase_label
-from kaocheng.lint.rows import quantified
 from kaocheng.lint.rule import Context, TableRule
+from kaocheng.lint.selections import measured
 from kaocheng.model import Phase, Reading
 from kaocheng.units import Quantity
 
@@ -57,8 +57,11 @@ class CumulativeOrIncrementUnclear(TableRule):
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Hold the amounts of every phase against earlier phases and the year; rates don't add up."""
-        clear_words = context.lexicon.words("cumulative-words")
-        annual = _annual_quantities(reading) if len(reading.table.phases) > 1 else []
+        clear_words = context.lexicon.pattern("cumulative-words")
+        annual = _annual_quantities(reading) if reading.table.phases[1:] else []
+        values = {quantity.value for quantity in annual}
+        if not any(mention.quantity.value in values for phase in reading.table.phases[1:] for mention in mentions(phase.text)):
+            return
         earlier: list[tuple[Phase, _Amount]] = []
         for position, phase in enumerate(reading.table.phases):
             amounts = _amounts(phase.text, clear_words)
@@ -74,24 +77,25 @@ class CumulativeOrIncrementUnclear(TableRule):
             earlier += [(phase, amount) for amount in amounts]
 
 
-def _amounts(text: str, clear_words: Sequence[str]) -> list[_Amount]:
-    """The counted things of a phase; clauses that say how they count are left out."""
+def _amounts(text: str, clear_words: re.Pattern[str]) -> list[_Amount]:
+    """The first counted thing of every clause of a phase; clauses that say how they count are left out."""
     found = []
-    for clause in _CLAUSE.findall(text):
-        if any(word in clause for word in clear_words):
+    named = mentions(text)
+    for clause in _CLAUSE.finditer(text) if named else ():
+        first, last = clause.span()
+        mention = next((mention for mention in named if first <= mention.start < last), None)
+        if mention is None or mention.quantity.unit.is_rate or clear_words.search(clause[0]):
             continue
-        for mention in mentions(clause)[:1]:
-            subject = _TAIL.sub("", _NUMBERING.sub("", squash(clause[:mention.start])))
-            if subject and not mention.quantity.unit.is_rate:
-                found.append(_Amount(subject, mention.quantity, mention.text))
+        subject = _TAIL.sub("", _NUMBERING.sub("", squash(text[first:mention.start])))
+        if subject:
+            found.append(_Amount(subject, mention.quantity, mention.text))
     return found
 
 
 def _annual_quantities(reading: Reading) -> list[Quantity]:
     table = reading.table
     texts = [table.objective or "", *table.details]
-    targets = [row.target.quantity for _, row in quantified(reading)]
-    return [mention.quantity for text in texts for mention in mentions(text)] + [item for item in targets if item]
+    return [mention.quantity for text in texts for mention in mentions(text)] + [item for _, _, item in measured(reading)]
 
 
 def _is_part(known: _Amount, amount: _Amount) -> bool:

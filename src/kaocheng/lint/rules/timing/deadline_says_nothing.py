@@ -28,7 +28,8 @@ from kaocheng.lint.mentions import mentions
 from kaocheng.lint.names import core_name
 from kaocheng.lint.periods import MONTHS_OF_YEAR, in_months
 from kaocheng.lint.rows import explanation
-from kaocheng.lint.rule import Context, TableRule, indicators
+from kaocheng.lint.rule import Context, TableRule
+from kaocheng.lint.selections import in_group
 from kaocheng.model import Indicator, IndicatorGroup, Reading
 
 _POINT_IN_TIME = re.compile(
@@ -48,9 +49,7 @@ class DeadlineSaysNothing(TableRule):
         """Look at timeliness rows; a project of several years may well have one year as its deadline."""
         profile = reading.table.profile
         is_one_year = profile.start_year is None or profile.end_year is None or profile.end_year <= profile.start_year
-        for path, row in indicators(reading):
-            if row.level2 != IndicatorGroup.TIMELINESS:
-                continue
+        for path, row in in_group(reading, IndicatorGroup.TIMELINESS):
             lasts = core_name(row.name).endswith(context.lexicon.words("lasting-endings"))
             if lasts or _names_a_time(explanation(row)):
                 continue
@@ -75,5 +74,7 @@ def _is_empty_phrase(row: Indicator, context: Context) -> bool:
 def _names_a_time(text: str) -> bool:
     """Whether a text gives a day, a month, a rhythm or a length of time below one year."""
     folded = squash(text)
+    if _POINT_IN_TIME.search(folded):
+        return True
     spans = (in_months(mention.quantity) for mention in mentions(text))
-    return bool(_POINT_IN_TIME.search(folded)) or any(span is not None and span < MONTHS_OF_YEAR for span in spans)
+    return any(span is not None and span < MONTHS_OF_YEAR for span in spans)

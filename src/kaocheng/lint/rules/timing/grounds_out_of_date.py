@@ -26,10 +26,11 @@ from kaocheng.base.paths import FieldPath
 from kaocheng.base.text import clip
 from kaocheng.law import Citation
 from kaocheng.lint.rule import Context, TableRule
-from kaocheng.lint.texts import texts
+from kaocheng.lint.texts import texts, whole_text
 from kaocheng.model import Reading
 
 _TITLE = re.compile(r"[《〈][^《》〈〉]*(?:[《〈][^《》〈〉]*[》〉][^《》〈〉]*)*[》〉]")
+_OPENING = "《〈"
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d|号)")
 _NUMBER_OF_DOCUMENT = re.compile(r"[〔\[]\d{4}[〕\]]")
 _LENGTH = 45
@@ -45,6 +46,9 @@ class GroundsOutOfDate(TableRule):
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Look at the latest year in the titles of plans; each title is told once."""
+        written = (whole_text(reading.table), reading.table.safeguards.rules or "")
+        if not any(sign in text for sign in _OPENING for text in written):
+            return
         year = reading.table.fiscal_year
         plans = context.lexicon.words("dated-documents")
         told: set[str] = set()

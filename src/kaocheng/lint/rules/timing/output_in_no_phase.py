@@ -20,7 +20,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
 
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.paths import FieldPath
@@ -28,9 +27,11 @@ from kaocheng.base.text import squash
 from kaocheng.law import Citation
 from kaocheng.lint.mentions import mentions
 from kaocheng.lint.names import core_name, listed_ending
-from kaocheng.lint.rows import is_long_term, quantified
+from kaocheng.lint.rows import is_long_term
 from kaocheng.lint.rule import Context, TableRule
-from kaocheng.model import Indicator, IndicatorGroup, Phase, Reading
+from kaocheng.lint.selections import in_group
+from kaocheng.model import Indicator, IndicatorGroup, Reading
+from kaocheng.units import Quantity
 
 _MOST_SUMS = 1000
 """Text with more figures than that is no plan of amounts."""
@@ -49,10 +50,11 @@ class OutputInNoPhase(TableRule):
         plan = "。".join(phase.text for phase in reading.table.phases if phase.text)
         if not plan:
             return
-        outputs = [(path, row) for path, row in quantified(reading)
-                   if row.level2 == IndicatorGroup.QUANTITY and not is_long_term(row, context.lexicon)]
+        outputs = [(path, row) for path, row in in_group(reading, IndicatorGroup.QUANTITY)
+                   if row.target.is_quantitative and not is_long_term(row, context.lexicon)]
+        figures = [[mention.quantity for mention in mentions(phase.text)] for phase in reading.table.phases]
         missing = [(path, row) for path, row in outputs
-                   if not (_is_planned(row, plan, context) or _adds_up(row, reading.table.phases))]
+                   if not (_is_planned(row, plan, figures, context) or _adds_up(row, figures))]
         if len(outputs) > 1 and len(missing) == len(outputs):
             yield self.finding(reading, FieldPath.of("phases"), f"阶段性计划没有提到{len(outputs)}个数量指标中的任何一个")
             return
@@ -60,28 +62,28 @@ class OutputInNoPhase(TableRule):
             yield self.finding(reading, path / "name", f"“{row.name}”没有列入任何阶段，不知道什么时候做")
 
 
-def _adds_up(row: Indicator, phases: Sequence[Phase]) -> bool:
+def _adds_up(row: Indicator, phases: Sequence[Sequence[Quantity]]) -> bool:
     """Whether one figure of every phase that has such figures add up to the target: 800人次 and 1200人次 to 2000人次."""
     target = row.target.quantity
     if target is None or target.unit.is_rate:
         return False
     sums = {Decimal(0)}
     for phase in phases:
-        figures = {mention.quantity.base_value for mention in mentions(phase.text)
-                   if mention.quantity.unit.dimension == target.unit.dimension}
+        figures = {figure.base_value for figure in phase if figure.unit.dimension.exponents == target.unit.dimension.exponents}
         sums |= {total + figure for total in sums for figure in figures}
         if len(sums) > _MOST_SUMS:
             return False
     return target.base_value in sums - {Decimal(0)}
 
 
-def _is_planned(row: Indicator, plan: str, context: Context) -> bool:
+def _is_planned(row: Indicator, plan: str, phases: Sequence[Sequence[Quantity]], context: Context) -> bool:
     """Whether the phases name the target figure or enough of the words of the name."""
     target = row.target.quantity
-    if any(mention.quantity == target for mention in mentions(plan)):
+    value = row.target.value
+    if any(figure.value == value and figure == target for figures in phases for figure in figures):
         return True
     name, text = squash(core_name(row.name)), squash(plan)
     bare = name.removesuffix(listed_ending(name, "count-endings", context.lexicon)) or name
-    pairs = ["".join(pair) for pair in pairwise(bare)]
-    shared = sum(pair in text for pair in pairs)
+    pairs = [bare[start:start + 2] for start in range(len(bare) - 1)]
+    shared = sum([pair in text for pair in pairs])
     return 100 * shared >= context.standards.number("lint.phase-coverage-min") * max(len(pairs), 1)

@@ -23,8 +23,8 @@ from collections.abc import Iterator
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.paths import FieldPath
 from kaocheng.law import Citation
-from kaocheng.lint.rows import quantified
 from kaocheng.lint.rule import Context, TableRule
+from kaocheng.lint.selections import measured
 from kaocheng.model import Reading
 from kaocheng.units import Quantity
 
@@ -41,8 +41,8 @@ class AllHundredPercent(TableRule):
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Count the targets of exactly 100 %."""
-        rows = [row.target.quantity for _, row in quantified(reading)]
-        whole = sum(quantity == _WHOLE for quantity in rows)
+        rows = [quantity for _, _, quantity in measured(reading)]
+        whole = sum([quantity.value == _WHOLE.value and quantity == _WHOLE for quantity in rows])
         enough = len(rows) >= context.standards.number("lint.hundred-rows-min")
         if enough and 100 * whole > context.standards.number("lint.hundred-share-max") * len(rows):
             yield self.finding(reading, FieldPath.of("indicators"), f"{len(rows)}个定量指标中有{whole}个是100%")

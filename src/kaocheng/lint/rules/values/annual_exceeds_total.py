@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.text import squash
 from kaocheng.law import Citation
-from kaocheng.lint.rows import is_long_term, quantified
+from kaocheng.lint.rows import is_long_term, quantified, rows_of_year
 from kaocheng.lint.rule import Context, TableRule
 from kaocheng.model import Indicator, Reading
 
@@ -38,6 +38,8 @@ class AnnualExceedsTotal(TableRule):
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Compare upward counts of one name in the two blocks."""
+        if len(rows_of_year(reading, context.lexicon)) == len(reading.table.indicators):
+            return
         totals = {squash(row.name): row for _, row in quantified(reading) if is_long_term(row, context.lexicon)}
         for path, row in quantified(reading):
             total = totals.get(squash(row.name))

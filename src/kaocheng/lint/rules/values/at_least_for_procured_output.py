@@ -38,11 +38,14 @@ class AtLeastForProcuredOutput(TableRule):
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Look at counts of things printed or bought."""
-        words = context.lexicon.words("procured-outputs")
+        bought = context.lexicon.pattern("procured-outputs")
         for path, indicator in quantified(reading):
+            name = core_name(indicator.name)
+            if not bought.search(name):
+                continue
             target, quantity = indicator.target, indicator.target.quantity
-            word = next((word for word in words if word in core_name(indicator.name)), None)
-            if word is None or quantity is None or target.comparator is None or not target.comparator.is_upward:
+            word = next(word for word in context.lexicon.words("procured-outputs") if word in name)
+            if quantity is None or target.comparator is None or not target.comparator.is_upward:
                 continue
             if not quantity.unit.is_rate and not quantity.unit.dimension.is_money:
                 yield self.finding(reading, path / "target",

@@ -22,9 +22,8 @@ from collections.abc import Iterator
 
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.law import Citation
-from kaocheng.lint.names import core_name, listed_ending
-from kaocheng.lint.rows import quantified
 from kaocheng.lint.rule import Context, TableRule
+from kaocheng.lint.selections import ending_rows
 from kaocheng.model import Reading
 from kaocheng.units import Quantity
 from kaocheng.units.unit import PERCENT
@@ -42,10 +41,9 @@ class BoundedRateAtLeastHundred(TableRule):
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Look at upward targets of bounded rates."""
-        for path, indicator in quantified(reading):
+        for path, indicator, _ in ending_rows(reading, "bounded-rates", context.lexicon):
             target, quantity = indicator.target, indicator.target.quantity
-            word = listed_ending(core_name(indicator.name), "bounded-rates", context.lexicon)
-            if (word and quantity is not None and quantity.unit == PERCENT and target.comparator is not None
+            if (quantity is not None and quantity.unit == PERCENT and target.comparator is not None
                     and target.comparator.is_upward and quantity.compare(_WHOLE) >= 0):
                 yield self.finding(reading, path / "target",
                                    f"“{indicator.name}”最高只能到100%，指标值写了“{target.text}”")

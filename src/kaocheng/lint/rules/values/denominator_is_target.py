@@ -24,8 +24,8 @@ from kaocheng.base.findings import Finding, Severity
 from kaocheng.law import Citation
 from kaocheng.lint.formulas import ratios
 from kaocheng.lint.mentions import mentions
-from kaocheng.lint.rows import quantified
 from kaocheng.lint.rule import Context, TableRule
+from kaocheng.lint.selections import measured
 from kaocheng.model import Reading
 from kaocheng.units import Quantity
 
@@ -41,9 +41,8 @@ class DenominatorIsTarget(TableRule):
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Look for a planned number in the denominators of rates."""
         plans = context.lexicon.words("plan-words")
-        for path, indicator in quantified(reading):
-            quantity = indicator.target.quantity
-            if quantity is None or not quantity.unit.is_rate:
+        for path, indicator, quantity in measured(reading):
+            if not quantity.unit.is_rate:
                 continue
             for ratio in ratios(indicator.definition):
                 fixed = mentions(ratio.denominator)
@@ -56,5 +55,5 @@ class DenominatorIsTarget(TableRule):
 
 def _row_with(reading: Reading, quantity: Quantity) -> str:
     """A clause naming the row that has the same number as its target."""
-    row = next((row for _, row in quantified(reading) if row.target.quantity == quantity), None)
+    row = next((row for _, row, target in measured(reading) if target == quantity), None)
     return f"，与“{row.name} {row.target.text}”考的是同一件事" if row else "，达到目标必定是100%"

@@ -24,8 +24,8 @@ from collections.abc import Iterator
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.law import Citation
 from kaocheng.lint.mentions import mentions
-from kaocheng.lint.rows import quantified
 from kaocheng.lint.rule import Context, TableRule
+from kaocheng.lint.selections import measured
 from kaocheng.lint.texts import whole_text
 from kaocheng.model import Indicator, Reading
 from kaocheng.units import Quantity
@@ -43,14 +43,17 @@ class DerivedFromOtherRow(TableRule):
     remedy = "改为量实际数，或删去这一行，把测算写进说明"
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:  # noqa: ARG002
-        """Look for a factor per piece in the definition that leads from another row to this one."""
+        """Look for a factor per piece in the definition that leads from another row to this one.
+
+        The numbers must multiply; the units (家 × 个) are those of the sentence and need not compose.
+        """
         if not _EACH_WORD.search(whole_text(reading.table)):
             return
-        for path, indicator in quantified(reading):
-            target = indicator.target.quantity
+        bases = [(row, quantity.base_value) for _, row, quantity in measured(reading) if quantity.value > 1]
+        for path, indicator, target in measured(reading):
             for factor in _factors(indicator):
-                source = next((row for _, row in quantified(reading) if row is not indicator and target is not None
-                               and _leads_to(row.target.quantity, factor, target)), None)
+                source = next((row for row, base in bases if row is not indicator
+                               and base * factor.base_value == target.base_value), None)
                 if source:
                     yield self.finding(
                         reading, path / "target",
@@ -68,6 +71,3 @@ def _factors(indicator: Indicator) -> Iterator[Quantity]:
             yield mention.quantity
 
 
-def _leads_to(source: Quantity | None, factor: Quantity, target: Quantity) -> bool:
-    """Whether the numbers multiply; the units (家 × 个) are those of the sentence and need not compose."""
-    return source is not None and source.value > 1 and source.base_value * factor.base_value == target.base_value

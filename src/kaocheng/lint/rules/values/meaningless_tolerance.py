@@ -22,9 +22,8 @@ from collections.abc import Iterator
 
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.law import Citation
-from kaocheng.lint.names import core_name, listed_ending
-from kaocheng.lint.rows import quantified
 from kaocheng.lint.rule import Context, TableRule
+from kaocheng.lint.selections import ending_rows
 from kaocheng.model import Reading
 from kaocheng.units import Quantity
 from kaocheng.units.unit import PERCENT
@@ -41,10 +40,9 @@ class MeaninglessTolerance(TableRule):
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Compare error rates with the limit."""
         limit = Quantity(context.standards.number("lint.tolerance-max"), PERCENT)
-        for path, indicator in quantified(reading):
+        for path, indicator, word in ending_rows(reading, "tolerance-endings", context.lexicon):
             quantity = indicator.target.quantity
-            word = listed_ending(core_name(indicator.name), "tolerance-endings", context.lexicon)
-            if not word or quantity is None or not quantity.unit.is_rate or not quantity.unit.symbol:
+            if quantity is None or not quantity.unit.is_rate or not quantity.unit.symbol:
                 continue
             if quantity.compare(limit) > 0:
                 yield self.finding(reading, path / "target",

@@ -25,6 +25,7 @@ from kaocheng.base.text import squash
 from kaocheng.law import Citation
 from kaocheng.lint.formulas import ratios
 from kaocheng.lint.rule import Context, TableRule, indicators
+from kaocheng.lint.selections import explanations, names
 from kaocheng.model import Indicator, Reading
 
 
@@ -42,6 +43,9 @@ class NotVerifiableWithinYear(TableRule):
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Look for words of hope; 预计 in the denominator of a formula only names a plan number."""
         hopes = context.lexicon.pattern("unverifiable-words")
+        if not (hopes.search(explanations(reading)) or hopes.search(names(reading))
+                or any(hopes.search(row.target.text) for row in reading.table.indicators)):
+            return
         for path, indicator in indicators(reading):
             fields = {"name": indicator.name, "target": indicator.target.text, "definition": _definition(indicator)}
             for field, text in fields.items():

@@ -18,14 +18,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.law import Citation
 from kaocheng.lint.mentions import mentions
-from kaocheng.lint.rows import explanation, quantified
+from kaocheng.lint.rows import explanation
 from kaocheng.lint.rule import Context, TableRule
+from kaocheng.lint.selections import measured
 from kaocheng.model import Indicator, Reading
 from kaocheng.units import Comparator, Quantity
 
@@ -43,10 +45,9 @@ class OddPrecision(TableRule):
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Look at open-ended counts whose definition gives no other number and no basis."""
         least = context.standards.number("lint.precise-from")
-        basis = context.lexicon.words("number-basis")
-        for path, indicator in quantified(reading):
-            quantity = indicator.target.quantity
-            if quantity is None or not indicator.definition or indicator.target.comparator in (None, Comparator.EQUAL):
+        basis = context.lexicon.pattern("number-basis")
+        for path, indicator, quantity in measured(reading):
+            if not indicator.definition or indicator.target.comparator in (None, Comparator.EQUAL):
                 continue
             if _is_odd(quantity, least) and not _is_explained(indicator, quantity, basis):
                 yield self.finding(reading, path / "target",
@@ -56,7 +57,7 @@ class OddPrecision(TableRule):
 def _is_odd(quantity: Quantity, least: Decimal) -> bool:
     """Whether a count from ``least`` on is no product of small factors; amounts and prices are no counts."""
     value, unit = quantity.value, quantity.unit
-    if unit.is_rate or dict(unit.dimension.exponents).get("money") or value < least or value != value.to_integral_value():
+    if value < least or unit.is_rate or dict(unit.dimension.exponents).get("money") or value != value.to_integral_value():
         return False
     rest = int(value)
     for factor in _FACTORS:
@@ -65,7 +66,6 @@ def _is_odd(quantity: Quantity, least: Decimal) -> bool:
     return rest > 1
 
 
-def _is_explained(indicator: Indicator, quantity: Quantity, basis: tuple[str, ...]) -> bool:
+def _is_explained(indicator: Indicator, quantity: Quantity, basis: re.Pattern[str]) -> bool:
     text = explanation(indicator)
-    others = [mention for mention in mentions(text) if mention.quantity != quantity]
-    return bool(others) or any(word in text for word in basis)
+    return any(mention.quantity != quantity for mention in mentions(text)) or basis.search(text) is not None

@@ -41,6 +41,6 @@ class QualitativeWithoutStandard(TableRule):
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Look at targets in words."""
         for path, indicator in indicators(reading):
-            if is_judged_by_words(indicator, context.lexicon) and not has_criterion(indicator, context.lexicon):
+            if indicator.target.qualitative and is_judged_by_words(indicator, context.lexicon) and not has_criterion(indicator, context.lexicon):
                 yield self.finding(reading, path / "target",
                                    f"“{indicator.name}”的指标值“{indicator.target.text}”没有评判标准")

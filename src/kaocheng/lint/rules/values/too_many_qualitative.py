@@ -45,7 +45,7 @@ class TooManyQualitative(TableRule):
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Count the rows in words."""
         rows = reading.table.indicators
-        words = sum(is_judged_by_words(row, context.lexicon) for row in rows)
+        words = sum([row.target.qualitative is not None and is_judged_by_words(row, context.lexicon) for row in rows])
         limit = context.standards.number("lint.qualitative-share-max")
         if words > _FEW and 100 * words > limit * len(rows):
             yield self.finding(reading, FieldPath.of("indicators"),

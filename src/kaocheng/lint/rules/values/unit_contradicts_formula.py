@@ -26,8 +26,8 @@ from kaocheng.base.text import squash
 from kaocheng.law import Citation
 from kaocheng.lint.formulas import ratios
 from kaocheng.lint.names import core_name, listed_ending, unit_in_name
-from kaocheng.lint.rows import quantified
 from kaocheng.lint.rule import Context, TableRule
+from kaocheng.lint.selections import measured
 from kaocheng.model import Indicator, Reading
 from kaocheng.units import Quantity, Unit, parse_unit
 
@@ -44,11 +44,8 @@ class UnitContradictsFormula(TableRule):
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Hold the unit of the value against formula, declared unit and the unit in the name."""
-        for path, indicator in quantified(reading):
-            quantity = indicator.target.quantity
-            if quantity is None or not quantity.unit.symbol:
-                continue
-            fault = _fault(indicator, quantity, context)
+        for path, indicator, quantity in measured(reading):
+            fault = _fault(indicator, quantity, context) if quantity.unit.symbol else ""
             if fault:
                 yield self.finding(
                     reading, path / "target",
@@ -56,12 +53,13 @@ class UnitContradictsFormula(TableRule):
 
 
 def _fault(indicator: Indicator, quantity: Quantity, context: Context) -> str:
-    rate = next((ratio for ratio in ratios(indicator.definition) if ratio.is_rate), None)
-    if rate and not quantity.unit.is_rate and _defines_value(indicator, rate.denominator, context):
-        return f"公式的分母是“{rate.denominator}”、算出来是百分比"
-    money = listed_ending(core_name(indicator.name), "money-endings", context.lexicon)
-    if money and not quantity.unit.is_rate and "money" not in dict(quantity.unit.dimension.exponents):
-        return f"名称说的却是“{money}”"
+    if not quantity.unit.is_rate:
+        rate = next((ratio for ratio in ratios(indicator.definition) if ratio.is_rate), None)
+        if rate and _defines_value(indicator, rate.denominator, context):
+            return f"公式的分母是“{rate.denominator}”、算出来是百分比"
+        money = listed_ending(core_name(indicator.name), "money-endings", context.lexicon)
+        if money and "money" not in dict(quantity.unit.dimension.exponents):
+            return f"名称说的却是“{money}”"
     for place, unit in (("解释里", _declared(indicator.definition)), ("名称里", unit_in_name(indicator.name))):
         if unit and unit.dimension != quantity.unit.dimension:
             return f"{place}写的单位却是“{unit.symbol}”"

@@ -50,13 +50,14 @@ class UnparsableValue(TableRule):
 
 def _fault(indicator: Indicator, context: Context) -> str:
     target = indicator.target
-    if target.doubt is Doubt.DAMAGED_SIGN:
+    doubt = target.doubt
+    if doubt is Doubt.DAMAGED_SIGN:
         return "数前面的字不是比较符，像是≥或≤印坏了"
-    if target.doubt is Doubt.MONEY_UNIT_INCOMPLETE:
+    if doubt is Doubt.MONEY_UNIT_INCOMPLETE:
         return "的单位不完整，不知道是万元、万人还是别的"
     if target.is_quantitative:
         return "只有数，没有单位" if _lacks_unit(indicator, context) else ""
-    named = mentions(target.qualitative or "")
+    named = mentions(target.qualitative) if target.qualitative else ()
     if len(named) > 1:
         return f"里有{len(named)}个数：{'、'.join(mention.text for mention in named)}"
     limit = context.standards.number("lint.value-length")
@@ -65,7 +66,7 @@ def _fault(indicator: Indicator, context: Context) -> str:
 
 def _lacks_unit(indicator: Indicator, context: Context) -> bool:
     """Whether neither value nor name tells what is counted; zero needs no unit, and 培训次数 names its own."""
+    if indicator.target.unit or not indicator.target.value or unit_in_name(indicator.name):
+        return False
     name = core_name(indicator.name)
-    told = unit_in_name(indicator.name) or (
-        has_measure(name, context.lexicon) and not listed_ending(name, "rate-endings", context.lexicon))
-    return not indicator.target.unit and bool(indicator.target.value) and not told
+    return not has_measure(name, context.lexicon) or bool(listed_ending(name, "rate-endings", context.lexicon))

@@ -42,6 +42,7 @@ class ClassPointsOffDefault(TableRule):
         Citation(instrument="product-catalogue", article="K04"),
         Citation(instrument="caiyu-2020-10", article="自评表分值", verification=Verification.SECONDARY),
     )
+    parameters = ("scoring.weights", "scoring.weights-with-cost")
     remedy = "按规定的一级指标分值分配；需要调整的，写明理由"
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
@@ -53,7 +54,7 @@ class ClassPointsOffDefault(TableRule):
                 return
             sums[level] = sums.get(level, Decimal(0)) + row.points
         role = "scoring.weights-with-cost" if IndicatorClass.COST in sums else "scoring.weights"
-        usual = {level: points for level, points in context.standards.table(role).items() if level != _EXECUTION}
+        usual = {level: points for level, points in context.standards.table_if_any(role).items() if level != _EXECUTION}
         if set(sums) != set(usual) or sum(sums.values()) != sum(usual.values()) or sums == usual:
             return
         told = "、".join(f"{level}{plain(sums[level])}分（通行{plain(points)}分）" for level, points in usual.items()

@@ -41,8 +41,10 @@ class OneRowCarriesMost(TableRule):
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Hold every row's points against 100, or against the whole where that is more."""
         rows = counted_rows(reading, context.lexicon)
-        whole = max(sum((row.points for _, row in rows if row.points), Decimal(0)), FULL)
+        whole = max(sum([row.points for _, row in rows if row.points], Decimal(0)), FULL)
         limit = context.standards.number("lint.row-points-max")
+        if max([row.points for _, row in rows if row.points], default=Decimal(0)) / whole * 100 <= limit:
+            return
         for path, row in rows:
             if row.points is not None and row.points / whole * 100 > limit:
                 yield self.finding(reading, path / "points",

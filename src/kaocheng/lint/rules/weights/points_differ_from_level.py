@@ -34,6 +34,9 @@ from kaocheng.units.quantity import plain
 _POINTS = re.compile(r"\((\d+(?:\.\d+)?)分\)$")
 
 
+_UNIT = "分"
+
+
 class PointsDifferFromLevel(TableRule):
     """K02: the points of the rows don't make the points printed at their level."""
 
@@ -45,6 +48,8 @@ class PointsDifferFromLevel(TableRule):
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Add up the points of neighbouring rows with one printed label of level 2."""
         rows = counted_rows(reading, context.lexicon)
+        if not any(_UNIT in (row.level2_printed or "") for _, row in rows):
+            return
         for label, members in groupby(rows, key=lambda item: squash(item[1].level2_printed or "")):
             printed = _POINTS.search(label)
             group = list(members)

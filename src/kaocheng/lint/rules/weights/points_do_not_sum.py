@@ -25,9 +25,8 @@ from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.paths import FieldPath
 from kaocheng.law import Citation
 from kaocheng.lint.appraisals import counted_rows
-from kaocheng.lint.rows import is_sub_row
 from kaocheng.lint.rule import Context, TableRule
-from kaocheng.lint.scores import FULL, execution_line
+from kaocheng.lint.scores import execution_line, points_make_full
 from kaocheng.model import Reading
 from kaocheng.units.quantity import plain
 
@@ -44,21 +43,16 @@ class PointsDoNotSum(TableRule):
     remedy = "与批复的分值核对，调整到满分100分"
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
-        """Add up the points; rows that split up the row above may repeat its points, so both sums may be meant."""
+        """Add up the points of tables where every row has some."""
         table = reading.table
         rows = [row for _, row in counted_rows(reading, context.lexicon)]
         points = [row.points for row in rows if row.points is not None]
         if not points or len(points) < len(rows) or not (table.project or table.unit or table.funds):
             return
-        line = execution_line(table)
-        if line and line[1].points is not None:
-            accepted, words = {line[1].points}, f"加上预算执行率{plain(line[1].points)}分"
-        else:
-            accepted, words = set(context.standards.table("lint.execution-points").values()), ""
-        whole = sum(points, Decimal(0))
-        alone = sum(row.points for row in rows if row.points is not None and not is_sub_row(row))
-        if any(FULL - given in (whole, alone) for given in accepted):
+        if points_make_full(table, rows, context):
             return
-        told = f"，{words}是{plain(whole + max(accepted))}分" if words else ""
+        whole, line = sum(points, Decimal(0)), execution_line(table)
+        given = line[1].points if line else None
+        told = f"，加上预算执行率{plain(given)}分是{plain(whole + given)}分" if given is not None else ""
         yield self.finding(reading, FieldPath.of("indicators"),
                            f"{len(points)}个指标的分值合计{plain(whole)}分{told}，不是满分100分")

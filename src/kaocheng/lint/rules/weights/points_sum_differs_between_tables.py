@@ -48,7 +48,7 @@ class PointsSumDiffersBetweenTables(SetRule):
     def check_set(self, readings: Sequence[Reading], context: Context) -> Iterator[Finding]:
         """Compare the sums of one unit's target tables of projects that don't print points for execution."""
         targets = [reading for reading in readings if reading.table.form is FormKind.PROJECT_TARGET]
-        for group in tables_by_unit(targets):
+        for group in tables_by_unit(targets) if len(targets) > _ENOUGH else ():
             sums = [(reading, whole) for reading in group if (whole := _whole(reading, context.lexicon)) is not None]
             counts = Counter(whole for _, whole in sums).most_common(1)
             if not counts or counts[0][1] < _ENOUGH:

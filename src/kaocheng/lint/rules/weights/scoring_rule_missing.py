@@ -46,7 +46,6 @@ class ScoringRuleMissing(TableRule):
         rows = [row for _, row in counted_rows(reading, context.lexicon) if row.points is not None]
         if not table.form.is_target or not rows or not any(row.definition for row in rows):
             return
-        texts = [explanation(row) for row in rows] + [table.objective or ""]
-        if not any(context.lexicon.in_text("scoring-rules", text) for text in texts):
+        if not context.lexicon.in_text("scoring-rules", "\n".join([*map(explanation, rows), table.objective or ""])):
             yield self.finding(reading, FieldPath.of("indicators"),
                                f"{len(rows)}个指标都有分值，解释里没有一处写明怎样计分")
