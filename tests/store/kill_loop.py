@@ -21,6 +21,7 @@ from tests.store.ledgers import row, visits
 
 BATCH = 40
 _VERIFIED_EVERY = 10
+_LONGEST = 0.1
 
 
 def write(root: Path, start: int, told: int) -> None:
@@ -39,6 +40,7 @@ def main(times: int, folder: Path) -> None:
     """Fork, wait a little, kill, look."""
     chance, root, accepted = random.Random(2024), folder / "库", 0  # noqa: S311  (moments of killing, no secret)
     visits(row(0))  # ledger kinds are loaded before the first fork
+    usual = _time_of_one_batch(folder / "试写")
     for kill in range(times):
         reading, told = os.pipe()
         writer = os.fork()
@@ -51,7 +53,7 @@ def main(times: int, folder: Path) -> None:
                 sys.stderr.flush()
             os._exit(1)
         os.close(told)
-        time.sleep(chance.uniform(0, 0.1))
+        time.sleep(chance.uniform(0, 4 * usual))
         os.kill(writer, signal.SIGKILL)
         if os.waitpid(writer, 0)[1] != signal.SIGKILL:
             sys.exit("the writer ended before it was killed")
@@ -61,6 +63,14 @@ def main(times: int, folder: Path) -> None:
         if (root / "台账.sqlite").exists():
             _look(root, accepted, thoroughly=kill % _VERIFIED_EVERY == 0 or kill == times - 1)
     sys.stdout.write(f"kills {times} accepted {accepted}\n")
+
+
+def _time_of_one_batch(root: Path) -> float:
+    """Seconds from opening a store to its first batch, on this machine, now."""
+    start = time.perf_counter()
+    with SqliteStore.open(root, create=True) as store:
+        register(store, visits(*(row(number) for number in range(BATCH))), Origin(by="w", at=datetime.now(UTC)))
+    return min(time.perf_counter() - start, _LONGEST)
 
 
 def _look(root: Path, accepted: int, *, thoroughly: bool) -> None:

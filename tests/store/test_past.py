@@ -11,7 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kaocheng.base.errors import KaochengError
@@ -152,6 +152,7 @@ def test_an_old_snapshot_is_read_with_the_definition_of_its_time(tmp_path: Path)
     assert snapshot_of(store, known_now(store), YEAR_END).ledgers["L6"].kind == new
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from([item.name for item in kind_named("到位资金").columns]), st.integers(0, 10**15)))
 def test_values_come_back_from_their_texts(seeds: dict[str, int]) -> None:
     kind = kind_named("到位资金")
