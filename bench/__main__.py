@@ -7,7 +7,7 @@ import os
 import platform
 import time
 
-from bench import bench_check, bench_engines, bench_frameworks, bench_growth, bench_measure, bench_read
+from bench import bench_check, bench_engines, bench_frameworks, bench_growth, bench_ledger, bench_measure, bench_read
 
 
 def main() -> None:
@@ -22,6 +22,7 @@ def main() -> None:
     bench_check.run()
     bench_frameworks.run()
     bench_growth.run(full=arguments.full)
+    bench_ledger.run()
     bench_measure.run(arguments.blocks)
     bench_engines.run(full=arguments.full)
     print(f"\n共用 {time.perf_counter() - start:.0f} 秒。")

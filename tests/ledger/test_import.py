@@ -92,6 +92,7 @@ def test_bad_numbers(heading: str, cell: str, code: str, message: str) -> None:
 @pytest.mark.parametrize(
     ("heading", "cell", "code", "message"),
     [
+        ("金额", "1.5亿", "T108", "单位“亿”不能换算为“元”：不完整"),
         ("金额", "150", "T109", "金额“150”没有写单位"),
         ("金额", "150万", "T108", "单位“万”不能换算为“元”"),
         ("金额", "150家", "T108", "单位“家”不能换算为“元”"),
@@ -145,10 +146,65 @@ def test_an_unknown_heading_gets_a_suggestion_and_blank_headings_are_skipped() -
     assert _import("拜访", VISIT + ",", "1,2024-03-05,市驻粤工作队,甲公司,,已拜访,").ledger is not None
 
 
-def test_a_title_above_the_headings_is_told_once() -> None:
+def test_titles_above_the_headings_are_passed_over_and_their_unit_counts() -> None:
     report = _import("拜访", "2024年拜访台账,,,,,", "填报单位：某局,,,,,", VISIT, "1,2024-03-05,市驻粤工作队,甲公司,,已拜访")
-    assert _only(report) == ("T120", "拜访.csv 第1行", "第1行不是列名，列名在第3行", "删去第3行以上的标题行，让列名在第1行")
-    assert {item.code for item in _import("拜访", "完全,不是", "列,名").problems} == {"T101", "T102"}
+    assert report.ledger is not None
+    assert [entry.line for entry in report.entries] == [4]
+    paid = _import("经费", "2024年经费台账,,,,单位：万元,", f"{COST},金额", "1,专项,活动,2024-03-05,支付,1.5")
+    assert paid.ledger is not None
+    assert paid.entries[0].values["amount"] == Quantity.of(15000, "元")
+    nothing = _import("拜访", "完全,不是", "列,名").problems
+    assert {item.code for item in nothing} == {"T120", "T101", "T102"}
+    assert "kaocheng ledger template 拜访" in nothing[0].remedy
+
+
+def test_headings_over_two_rows_are_joined() -> None:
+    upper = "项目编号,企业,重点产业,资金来源地,凭证号,到账日期,金额（万元）,省平台,,省认定,"
+    lower = ",,,,,,,日期,金额（万元）,日期,金额（万元）"
+    report = _import("到位资金", upper, lower, "X1,甲公司,是,省外,P1,2024-03-05,10,2024-04-01,9,2024-05-01,8")
+    codes = {item.code for item in report.problems}
+    assert codes == {"T102"}, report.problems
+    assert report.problems[0].message == "缺少必填列“登记日期”"
+    assert {"platform_on", "platform_amount", "certified_on", "certified_amount"} <= report.present
+
+
+def test_a_total_row_and_an_example_row() -> None:
+    report = _import("拜访", VISIT, "【示例】1,2024-03-05,市驻粤工作队,甲公司,,已拜访", "1,2024-03-05,市驻粤工作队,甲公司,,已拜访", "合计,,,2家,,")
+    assert [item.code for item in report.problems] == ["T126"]
+    assert [entry.line for entry in report.entries] == [3]
+    assert report.rows == 2
+
+
+def test_a_serial_date_and_an_impossible_day_say_what_may_be_meant() -> None:
+    assert "2024-03-05" in _only(_import("拜访", VISIT, "1,45356,市驻粤工作队,甲公司,,已拜访"))[3]
+    assert "2024年2月最后一天是29日" in _only(_import("拜访", VISIT, "1,2024-2-30,市驻粤工作队,甲公司,,已拜访"))[3]
+    assert _only(_import("拜访", VISIT, "1,0000-13-30,市驻粤工作队,甲公司,,已拜访"))[0] == "T106"
+
+
+ENTERPRISE = "项目编号,企业,企业等级,来源地,落地县区,签约日期,登记日期"
+
+
+@pytest.mark.parametrize(("region", "day", "right"), [
+    ("水城区", "2024-03-05", ""), ("520204", "2024-03-05", ""), ("水城县", "2019-03-05", ""), ("水城县", "2020-03-05", ""), ("水城区", "2020-03-05", ""),
+    ("水城县", "2024-03-05", "应为水城区（520204）"), ("水城区", "2019-03-05", "应为水城县（520221）"),
+    ("某某县", "2024-03-05", "没有这个行政区划"), ("999999", "2024-03-05", "六位代码"),
+])
+def test_divisions_are_those_of_the_year(region: str, day: str, right: str) -> None:
+    report = _import("引进企业", ENTERPRISE, f"X1,甲公司,优质,省外,{region},{day},2024-03-06")
+    if right:
+        found = _only(report)
+        assert found[0] == "T123"
+        assert found[1] == "引进企业.csv 第2行 “落地县区”列"
+        assert right in found[3]
+    else:
+        assert report.ledger is not None
+
+
+def test_a_project_code_has_its_form() -> None:
+    head = "项目编号,投资项目代码,项目名称,签约日期,首次签约,投资方,合同类型,合同金额（万元）,来源地,重点产业,阶段"
+    row = "X1,{},虚构项目,2024-03-05,是,甲公司,正式合同,100,省外,是,签约"
+    assert _import("签约项目", head, row.format("2401-520204-04-01-000001")).ledger is not None
+    assert _only(_import("签约项目", head, row.format("2401-520204-04")))[0] == "T124"
 
 
 def test_a_heading_with_a_bracket_that_is_no_unit() -> None:

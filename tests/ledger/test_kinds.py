@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from kaocheng.base.data import convert
 from kaocheng.base.errors import KaochengError
 from kaocheng.base.packs import pack_files
 from kaocheng.ledger import Disclosure, FieldType, LedgerKind, kind_named, ledger_kinds
-from kaocheng.ledger.catalogue import ensure_distinct
+from kaocheng.ledger.catalogue import Catalogue, ensure_distinct
 from kaocheng.units import parse_unit
 
 
@@ -26,8 +27,8 @@ def _kind(**changes: Any) -> LedgerKind:
 
 def test_every_kind_of_the_pack_is_complete_and_in_chinese() -> None:
     kinds = ledger_kinds()
-    assert len(kinds) == len(pack_files("ledgers/*.yaml")) >= 12
-    assert {"L3", "L4", "L6", "L7", "L8", "L9", "L10", "L11", "L12", "L16", "L17"} <= {kind.id for kind in kinds}
+    assert len(kinds) == len(pack_files("ledgers/*.yaml")) >= 25
+    assert {f"L{number}" for number in range(1, 23)} <= {kind.id for kind in kinds}
     looked = 0
     for kind in kinds:
         assert kind.evidence or not kind.id.startswith("L")
@@ -41,7 +42,7 @@ def test_every_kind_of_the_pack_is_complete_and_in_chinese() -> None:
             if item.references is not None:
                 target = kind_named(item.references.kind)
                 assert target.field_named(item.references.field) is not None
-    assert looked > 150
+    assert looked > 350
 
 
 def test_personal_data_are_marked() -> None:
@@ -102,3 +103,54 @@ def test_field_aliases_give_way_to_labels() -> None:
     assert kind.field_named("编号") is kind.field_named("number")
     assert kind.field_named("附件") is not None
     assert kind.field_named("附") is None
+
+
+OWN = """id: Z1
+name: return_visits
+label: 回访
+row_unit: 次
+key: [number]
+event_date: visited_on
+fields:
+  - {name: number, label: 回访编号, type: text, required: true}
+  - {name: visited_on, label: 日期, type: date, required: true}
+  - name: result
+    label: 结果
+    type: enum
+    codes: [满意, 不满意]
+"""
+
+
+def test_a_bureau_adds_a_kind_with_one_file(tmp_path: Path) -> None:
+    (tmp_path / "台账种类").mkdir()
+    (tmp_path / "台账种类" / "Z01-回访.yaml").write_text(OWN, encoding="utf-8")
+    catalogue = Catalogue.beside(tmp_path)
+    assert catalogue.named("回访").id == "Z1"
+    assert catalogue.named("拜访").id == "L6"
+    with pytest.raises(KaochengError, match="没有名为“回访”的台账种类"):
+        kind_named("回访")
+    with pytest.raises(KaochengError, match="没有这个文件夹"):
+        Catalogue.installed(tmp_path / "无")
+
+
+@pytest.mark.parametrize(("old", "new", "place", "message"), [
+    ("type: enum", "type: enmu", "Z01.yaml 第12行", "fields[2].type：“enmu”不是可用的值"),
+    ("    label: 结果\n", "", "Z01.yaml 第10行", "fields[2]：缺少必写的键“label”"),
+    ("codes:", "code:", "Z01.yaml 第13行", "不认识的键“code”（fields[2].code）"),
+    ("key: [number]", "key: number", "Z01.yaml 第5行", "key：应为清单"),
+    ("key: [number]", "key: [numbre]", "Z01.yaml 第5行", "key[0]：没有字段“numbre”"),
+    ("event_date: visited_on", "event_date: number", "Z01.yaml 第6行", "“回访编号”不是日期"),
+    ("type: enum", "type: text", "Z01.yaml 第13行", "fields[2].codes：“结果”的代码表与类型不符"),
+    ("label: 结果", "label: 日期", "Z01.yaml 第11行", "fields[2].label：列名“日期”重复"),
+    ("label: 回访\n", "label: 拜访\n", "", "“拜访”同时是台账 L6 和 Z1 的名称"),
+    ("type: text, required", "type: text, references: {kind: L99, field: x}, required", "Z1", "引用了没有的字段 L99.x"),
+    ("id: Z1", "id: [Z1", "Z01.yaml 第2行", "数据文件格式有误"),
+])
+def test_a_wrong_kind_file_is_told_with_line_and_key(tmp_path: Path, old: str, new: str, place: str, message: str) -> None:
+    assert old in OWN
+    (tmp_path / "Z01.yaml").write_text(OWN.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(KaochengError) as caught:
+        Catalogue.installed(tmp_path)
+    assert caught.value.where == place
+    assert message in caught.value.what
+    assert not re.search("[a-z]{4,} [a-z]{2,} [a-z]{2,}", caught.value.sentence)

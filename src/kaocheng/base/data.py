@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 import yaml
 
+from kaocheng.base.data_faults import line_of, told
 from kaocheng.base.errors import DataFileError
 
 try:  # the parser in C is ten times as fast
@@ -64,8 +65,8 @@ def parse_yaml(text: str, *, name: str) -> object:
         ) from error
 
 
-def convert(value: object, type_: type[T], *, name: str) -> T:
-    """Turn plain data into a typed value.
+def convert(value: object, type_: type[T], *, name: str, text: str = "") -> T:
+    """Turn plain data into a typed value; ``text`` is the file's, by which a line can be named.
 
     Raises:
         DataFileError: A key is missing, unknown or of the wrong type.
@@ -73,9 +74,11 @@ def convert(value: object, type_: type[T], *, name: str) -> T:
     try:
         return msgspec.convert(value, type_, strict=False)
     except msgspec.ValidationError as error:
+        key, sentence = told(error)
+        line = line_of(text, key) if text else None
         raise DataFileError(
-            f"数据文件内容不合要求（{error}）",
-            where=name,
+            f"数据文件内容不合要求（{f'{key}：' if key else ''}{sentence}）",
+            where=f"{name} 第{line}行" if line else name,
             expected="字段齐全、类型正确",
             remedy="按同目录其他文件的写法改正",
         ) from error
@@ -93,7 +96,7 @@ def read_data(path: Path, type_: type[T]) -> T:
         raise DataFileError(
             "数据文件读不出来", where=str(path), expected="UTF-8 文本文件", remedy="检查文件是否存在、编码是否正确"
         ) from error
-    return convert(parse_yaml(text, name=path.name), type_, name=path.name)
+    return convert(parse_yaml(text, name=path.name), type_, name=path.name, text=text)
 
 
 def read_all(paths: Iterable[Path], type_: type[T]) -> tuple[T, ...]:

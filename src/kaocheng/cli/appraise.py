@@ -15,7 +15,7 @@ SUMMARY = "自评：由台账算完成值，按方案评分，写出自评表和
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("files", nargs="+", type=Path, metavar="目标表", help="批复的目标表")
-    parser.add_argument("--ledgers", required=True, type=Path, metavar="文件夹", help="台账文件夹（含预算执行）")
+    parser.add_argument("--ledgers", required=True, type=Path, metavar="文件夹", help="台账文件夹（含预算执行），或台账库")
     parser.add_argument("--as-of", type=day, metavar="日期", help="数据截止日（默认预算年度最后一天）")
     parser.add_argument("--out", type=Path, default=Path("out"), metavar="文件夹", help="结果写到哪里（默认 out）")
     parser.add_argument("--notice", default="", metavar="文字", help="报告顶部的说明，如数据为虚构")
@@ -27,8 +27,8 @@ def run(arguments: argparse.Namespace) -> int:
     from kaocheng.base.errors import KaochengError
     from kaocheng.cli.appraising import appraise_tables, measure_tables, write_forms
     from kaocheng.cli.checking import check_files
+    from kaocheng.cli.ledger_source import load_ledgers
     from kaocheng.expr.binding import bind
-    from kaocheng.ledger import load_folder
     from kaocheng.publish.report import render_report
 
     checked = check_files(arguments.files, arguments.profile)
@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
         for row in bind(reading.table).unbound:
             if row.has_measure:
                 print(f"注意：{row.sentence}", file=sys.stderr)
-    snapshot = load_folder(arguments.ledgers, cut_off)
+    snapshot = load_ledgers(arguments.ledgers, cut_off)
     results = measure_tables(snapshot, targets)
     tables = appraise_tables(targets, snapshot, results, checked.standards)
     report = render_report(tables, checked.report, checked.standards, snapshot, notice=arguments.notice)

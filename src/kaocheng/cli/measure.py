@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kaocheng.cli.arguments import day, write_output
+from kaocheng.cli.ledgers.shared import add_kinds, add_known
 
 if TYPE_CHECKING:
     from kaocheng.expr.measures import MeasureResult
@@ -20,7 +21,11 @@ SUMMARY = "由台账计算度量：每个值列出计入的行、未计入的行
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("--ledgers", required=True, type=Path, metavar="文件夹", help="台账文件夹，每种台账一个 CSV")
+    source = parser.add_mutually_exclusive_group(required=True)
+    source.add_argument("--ledgers", type=Path, metavar="文件夹", help="台账文件夹，每种台账一个 CSV")
+    source.add_argument("--store", type=Path, metavar="库", help="台账库（kaocheng ledger import 建立）；算出的值带有快照，以后可以重算")
+    add_known(parser)
+    add_kinds(parser)
     parser.add_argument("--as-of", type=day, metavar="日期", help="数据截止日（默认预算年度最后一天）")
     parser.add_argument("--year", type=int, metavar="年度", help="预算年度（默认取截止日的年份）")
     parser.add_argument("--measure", action="append", metavar="编号", help="只算这些度量，如 M05；可以写多次")
@@ -36,14 +41,14 @@ def run(arguments: argparse.Namespace) -> int:
     """Measure and print."""
     from kaocheng.base.errors import KaochengError
     from kaocheng.cli.measure_json import results_json
-    from kaocheng.expr.measures import measure_all
-    from kaocheng.ledger import load_folder
+    from kaocheng.cli.measuring import measure_source, source_snapshot
 
     if arguments.year is None and arguments.as_of is None:
         raise KaochengError("没有说明预算年度", expected="--as-of 2024-12-31 或 --year 2024", remedy="补上其中一个参数")
     year = arguments.year or arguments.as_of.year
-    snapshot = load_folder(arguments.ledgers, arguments.as_of or date(year, 12, 31))
-    results = measure_all(snapshot, year) if arguments.engine == "reference" else _measure_in_bulk(snapshot, year)
+    snapshot = source_snapshot(arguments, arguments.as_of or date(year, 12, 31))
+    trailed = arguments.engine == "reference"
+    results = measure_source(arguments, snapshot, year) if trailed else _measure_in_bulk(arguments, snapshot, year)
     unknown = [name for name in arguments.measure or () if name not in results]
     if unknown:
         raise KaochengError(f"没有度量“{'、'.join(unknown)}”", expected="、".join(results), remedy="改用上列编号")
@@ -53,28 +58,30 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         text = _text(chosen, snapshot, year, rows=arguments.rows)
     write_output(text, arguments.output)
-    return _compared(snapshot, year, results) if arguments.compare else 0
+    return _compared(arguments, snapshot, year, results) if arguments.compare else 0
 
 
-def _measure_in_bulk(snapshot: Snapshot, year: int) -> dict[str, MeasureResult]:
+def _measure_in_bulk(arguments: argparse.Namespace, snapshot: Snapshot, year: int) -> dict[str, MeasureResult]:
     from kaocheng.analytics import SqlRows
     from kaocheng.analytics.databases.duckdb import DuckDB
-    from kaocheng.expr.measures import measure_all
+    from kaocheng.cli.measuring import measure_source
 
     database = DuckDB()
     try:
-        return measure_all(snapshot, year, bulk=SqlRows(database.fill(snapshot)))
+        return measure_source(arguments, snapshot, year, bulk=SqlRows(database.fill(snapshot)))
     finally:
         database.close()
 
 
-def _compared(snapshot: Snapshot, year: int, results: dict[str, MeasureResult]) -> int:
+def _compared(arguments: argparse.Namespace, snapshot: Snapshot, year: int, results: dict[str, MeasureResult]) -> int:
     """Measure the other way too and tell what differs, on the error stream: the result itself stays clean."""
     from kaocheng.analytics.comparison import differences
-    from kaocheng.expr.measures import measure_all
+    from kaocheng.cli.measuring import measure_source
 
-    trailed = next(iter(results.values())).has_trail
-    reference, bulk = (results, _measure_in_bulk(snapshot, year)) if trailed else (measure_all(snapshot, year), results)
+    if next(iter(results.values())).has_trail:
+        reference, bulk = results, _measure_in_bulk(arguments, snapshot, year)
+    else:
+        reference, bulk = measure_source(arguments, snapshot, year), results
     found = differences(reference, bulk)
     for item in found:
         print(f"差异：{item.text}", file=sys.stderr)

@@ -11,7 +11,14 @@ from pathlib import Path
 from kaocheng.cli.arguments import write_file
 from kaocheng.cli.reference_grammar import grammar_page
 from kaocheng.cli.reference_law import parameters_page
-from kaocheng.cli.reference_pages import functions_page, ledgers_page, reader_codes_page
+from kaocheng.cli.reference_pages import (
+    anomalies_page,
+    functions_page,
+    import_codes_page,
+    ledgers_page,
+    reader_codes_page,
+    verify_codes_page,
+)
 from kaocheng.cli.reference_review import review_page
 from kaocheng.cli.reference_rules import rule_pages
 
@@ -26,6 +33,9 @@ def pages() -> dict[str, str]:
         "functions.md": functions_page(),
         "grammar.md": grammar_page(),
         "ledgers.md": ledgers_page(),
+        "import-codes.md": import_codes_page(),
+        "verify-codes.md": verify_codes_page(),
+        "anomalies.md": anomalies_page(),
     }
 
 

@@ -13,7 +13,8 @@ from kaocheng.law.choices import users
 if TYPE_CHECKING:
     from kaocheng.law import Parameter
 
-_GROUPS = {"lint": "检查", "scoring": "计分", "monitoring": "监控", "indicators": "指标体系", "review": "审核", "disclosure": "公开"}
+_GROUPS = {"lint": "检查", "scoring": "计分", "monitoring": "监控", "indicators": "指标体系", "review": "审核", "disclosure": "公开",
+           "anomaly": "台账异常"}
 
 
 def parameters_page() -> str:

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 from kaocheng.cli.reference_rules import GENERATED
 from kaocheng.expr.functions import FUNCTIONS
 from kaocheng.forms.codes import reader_codes
+from kaocheng.ledger.anomalies import anomaly_rules
 from kaocheng.ledger.catalogue import ledger_kinds
+from kaocheng.ledger.kind import TextFormat
+from kaocheng.ledger.problems import TITLES, ProblemCode
+from kaocheng.ledger.verify_codes import TITLES as TAMPERINGS
+from kaocheng.ledger.verify_codes import Tampering
 
 if TYPE_CHECKING:
     from kaocheng.expr.function import Function
@@ -49,6 +54,29 @@ def ledgers_page() -> str:
     return "\n".join(lines) + "\n"
 
 
+def import_codes_page() -> str:
+    """All T codes."""
+    lines = [f"{GENERATED}# 台账导入的问题", "", f"共 {len(ProblemCode)} 种。有问题的行不登记，说明写明文件、工作表、行、列、原来的值和应有的值。", "",
+             "| 代码 | 问题 |", "|---|---|", *(f"| {code.value} | {TITLES[code]} |" for code in ProblemCode)]
+    return "\n".join(lines) + "\n"
+
+
+def anomalies_page() -> str:
+    """All S codes."""
+    rules = anomaly_rules()
+    lines = [f"{GENERATED}# 台账异常", "", f"共 {len(rules)} 种。命中只是核实的线索，不是虚报的结论。阈值见 [参数](parameters.md#台账异常)。", "",
+             "| 代码 | 异常 | 台账 | 为什么要看 | 怎么核实 |", "|---|---|---|---|---|"]
+    lines += [f"| {rule.code} | {rule.title} | {rule.ledger} | {rule.why} | {rule.remedy} |" for rule in rules]
+    return "\n".join(lines) + "\n"
+
+
+def verify_codes_page() -> str:
+    """All V codes."""
+    lines = [f"{GENERATED}# 台账库核验发现的改动", "", f"共 {len(Tampering)} 种。能发现什么、不能发现什么，见 docs/decisions/0012。", "",
+             "| 代码 | 改动 |", "|---|---|", *(f"| {code.value} | {TAMPERINGS[code]} |" for code in Tampering)]
+    return "\n".join(lines) + "\n"
+
+
 def _kind(kind: LedgerKind) -> list[str]:
     labels = {item.name: item.label for item in kind.columns}
     lines = ["", f"## {kind.id} {kind.label}", ""]
@@ -64,7 +92,9 @@ def _kind(kind: LedgerKind) -> list[str]:
 
 
 def _field(item: LedgerField) -> str:
-    notes = [item.help, f"可填：{'、'.join(item.codes)}" if item.codes else "",
+    formats = {TextFormat.CREDIT_CODE: "校验统一社会信用代码", TextFormat.PROJECT_CODE: "24 个字符的投资项目代码",
+               TextFormat.REGION: "当年的行政区划，全称或六位代码"}
+    notes = [item.help, formats[item.format] if item.format else "", f"可填：{'、'.join(item.codes)}" if item.codes else "",
              f"也可写作：{'、'.join(item.aliases)}" if item.aliases else "",
              f"见台账 {item.references.kind}" if item.references else ""]
     told = "；".join(note for note in notes if note)

@@ -44,10 +44,10 @@ def run(arguments: argparse.Namespace) -> int:
     """Go through the year and say where to look."""
     from kaocheng.cli.appraising import appraise_tables, measure_tables, write_forms
     from kaocheng.cli.checking import check_readings, read_tables, standards_for
+    from kaocheng.cli.ledger_source import load_ledgers
     from kaocheng.cli.measure_json import results_json
     from kaocheng.cli.summary import print_summary
     from kaocheng.cli.year_folder import YearFolder
-    from kaocheng.ledger import load_folder
     from kaocheng.lint.parameters_used import unchecked_parameters
     from kaocheng.lint.render.json import render_json
     from kaocheng.publish.check_page import render_check_page
@@ -70,7 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
         write_file(out / "检查意见.json", render_json(report, standards.lawbook, readings, unchecked).encode())
         step.result = f"{report.rules} 条规则，{len(report.findings)} 处问题，涉及 {len({f.code for f in report.findings})} 条规则"
     with step("度量"):
-        snapshot = load_folder(year.ledgers, year.manifest.as_of)
+        snapshot = load_ledgers(year.ledgers, year.manifest.as_of)
         results = measure_tables(snapshot, readings)
         fiscal_year = next(r.table.fiscal_year for r in readings if r.table.fiscal_year)
         write_file(out / "度量.json", results_json(list(results.values()), snapshot, fiscal_year).encode())

@@ -30,7 +30,7 @@ from kaocheng.expr.requirements import Requirements, requires
 from kaocheng.expr.schema import Schema
 from kaocheng.expr.value_types import Type, same
 from kaocheng.expr.values import Evaluation, LeftOut, Use
-from kaocheng.ledger import LedgerEntry, Snapshot, ledger_kinds
+from kaocheng.ledger import LedgerEntry, LedgerKind, Snapshot, ledger_kinds
 from kaocheng.units import Quantity, parse_unit
 
 _STATUS_DECISION = "D13"
@@ -130,6 +130,8 @@ class MeasureRun:
     bulk: RowsEngine | None = None
     measures: tuple[Measure, ...] = field(default_factory=installed_measures)
     constants: tuple[NamedParameter, ...] = field(default_factory=installed_parameters)
+    kinds: tuple[LedgerKind, ...] = field(default_factory=ledger_kinds)
+    """What ledgers may be named; those of the packs when left out."""
     schema: Schema = field(init=False)
     _texts: dict[str, str] = field(init=False, default_factory=dict)
     _absent: frozenset[str] = field(init=False, default=frozenset())
@@ -153,7 +155,7 @@ class MeasureRun:
         twins = self._twins()
         parameters |= {english: parameters[name] for name, english in twins.items() if name in parameters}
         self._absent |= {twins[name] for name in self._absent if name in twins}
-        self.schema = Schema(kinds=ledger_kinds(), measures=types, parameters=parameters, twins=twins)
+        self.schema = Schema(kinds=self.kinds, measures=types, parameters=parameters, twins=twins)
 
     def _twins(self) -> dict[str, str]:
         """English names of measures, companions, constants and decisions' parts by their Chinese names."""

@@ -1,6 +1,6 @@
 """Ledgers: kinds declared as data, rows imported all or none, snapshots named by a hash."""
 
-from kaocheng.ledger.catalogue import kind_named, ledger_kinds
+from kaocheng.ledger.catalogue import Catalogue, kind_named, ledger_kinds
 from kaocheng.ledger.entry import LedgerEntry, Value
 from kaocheng.ledger.folder import load_folder
 from kaocheng.ledger.importer import ImportReport, import_csv
@@ -8,6 +8,7 @@ from kaocheng.ledger.kind import Disclosure, FieldType, LedgerField, LedgerKind,
 from kaocheng.ledger.snapshot import Ledger, Snapshot
 
 __all__ = [
+    "Catalogue",
     "Disclosure",
     "FieldType",
     "ImportReport",

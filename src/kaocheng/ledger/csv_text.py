@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+from typing import TYPE_CHECKING
 
 from kaocheng.base.errors import UnreadableFileError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 _REMEDY = "用表格软件另存为“CSV UTF-8（逗号分隔）”后再导入"
 
@@ -52,3 +56,10 @@ def read_rows(text: str, *, name: str) -> list[tuple[int, list[str]]]:
     if not rows:
         raise UnreadableFileError("文件里没有内容", where=name, expected="至少有一行列名", remedy="检查导出是否成功")
     return rows
+
+
+def write_rows(rows: Iterable[Sequence[str]]) -> str:
+    """Rows as CSV text that `read_rows` reads back."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerows(rows)
+    return out.getvalue()

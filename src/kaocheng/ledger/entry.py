@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated
 
 from kaocheng.ledger.kind import LedgerField, LedgerKind
-from kaocheng.units import Quantity
+from kaocheng.units import Quantity, parse_unit
+from kaocheng.units.quantity import plain
 
 Value = str | date | Quantity | bool | None
 
@@ -23,6 +24,8 @@ class LedgerEntry:
     source: Annotated[str, "文件"] = ""
     line: Annotated[int | None, "行"] = None
     """1-based line in the file, the heading being line 1."""
+    files: Annotated[Mapping[str, str], "佐证文件"] = field(default_factory=dict)
+    """Stored file by the name of the evidence; only a store has any."""
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -41,9 +44,9 @@ class LedgerEntry:
         value = self.values.get(self.kind.event_date)
         return value if isinstance(value, date) else None
 
-    def identity(self, field: LedgerField) -> tuple[str, ...]:
+    def identity(self, item: LedgerField) -> tuple[str, ...]:
         """What tells this row's value of a field from another row's: e.g. the credit code of an enterprise."""
-        for group in field.identity or [[field.name]]:
+        for group in item.identity or [[item.name]]:
             values = [self.values.get(name) for name in group]
             if all(value is not None for value in values):
                 return tuple(text_of(value) for value in values)
@@ -60,15 +63,14 @@ class LedgerEntry:
     @property
     def missing_evidence(self) -> tuple[str, ...]:
         """Required evidence that the row does not name; of ``照片或名片`` either one will do."""
-        filed = set(self.evidence)
+        filed = {*self.evidence, *self.files}
         return tuple(name for name in self.kind.evidence if not filed & {name, *name.split("或")})
 
     @property
     def label(self) -> str:
         """What users read: ``拜访第3行（拜访编号 BF-002）``."""
         place = f"第{self.line}行" if self.line else ""
-        names = [item.label for name in self.kind.key for item in self.kind.columns if item.name == name]
-        keys = "，".join(f"{name} {value}" for name, value in zip(names, self.key, strict=True))
+        keys = "，".join(f"{name} {value}" for name, value in zip(self.kind.key_labels, self.key, strict=True))
         return f"{self.kind.label}{place}（{keys}）"
 
 
@@ -79,3 +81,8 @@ def text_of(value: Value) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
     return value if isinstance(value, str) else str(value)
+
+
+def written_of(value: Value, item: LedgerField) -> str:
+    """A value as a cell below the field's heading: quantities in the heading's unit, without it."""
+    return plain(value.to(parse_unit(item.unit)).value) if isinstance(value, Quantity) else text_of(value)

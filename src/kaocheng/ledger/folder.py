@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from kaocheng.base.errors import KaochengError, UnreadableFileError
 from kaocheng.base.text import squash
-from kaocheng.ledger.catalogue import ledger_kinds
+from kaocheng.ledger.catalogue import Catalogue, installed_catalogue
 from kaocheng.ledger.csv_text import decode
 from kaocheng.ledger.importer import ImportReport, import_csv
 from kaocheng.ledger.problems import Place, ProblemCode, problem
 from kaocheng.ledger.references import dangling_references
-from kaocheng.ledger.snapshot import Snapshot
+from kaocheng.ledger.snapshot import Ledger, Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from kaocheng.base.findings import Finding
     from kaocheng.ledger.kind import LedgerKind
-    from kaocheng.ledger.snapshot import Ledger
 
 _PREFIX = re.compile(r"^(L?)0*(\d+)(?=\D|$)", re.IGNORECASE)
 _SHOWN = 20
@@ -39,12 +38,13 @@ class LedgerProblemsError(KaochengError):
                          remedy="改正以上各处后重新导入")
 
 
-def load_folder(path: Path, as_of: date) -> Snapshot:
+def load_folder(path: Path, as_of: date, catalogue: Catalogue | None = None) -> Snapshot:
     """Import every ``*.csv`` of a folder; the file's name tells the ledger (``拜访.csv``, ``L06-拜访.csv``).
 
     Args:
         path: The folder.
         as_of: The day of the count.
+        catalogue: The kinds; those of the packs and of ``台账种类`` in the folder when left out.
 
     Raises:
         LedgerProblemsError: Anything is wrong in any file; nothing is imported.
@@ -55,13 +55,14 @@ def load_folder(path: Path, as_of: date) -> Snapshot:
     files = sorted(item for item in path.iterdir() if item.is_file() and item.suffix.lower() == ".csv")
     if not files:
         raise KaochengError("文件夹里没有台账", where=str(path), expected="至少一个 .csv 文件", remedy="放入台账文件，以台账名称命名")
+    catalogue = catalogue or Catalogue.beside(path)
     ledgers: dict[str, Ledger] = {}
     problems: list[Finding] = []
     owners: dict[str, str] = {}
     for file in files:
-        kind = kind_of_file(file.stem)
+        kind = kind_of_file(file.stem, catalogue)
         if kind is None:
-            labels = "、".join(item.label for item in ledger_kinds())
+            labels = "、".join(item.label for item in catalogue.kinds)
             problems.append(problem(ProblemCode.FILE_UNKNOWN, Place(file.name), "从文件名看不出是哪种台账", f"文件名用台账名称：{labels}"))
         elif kind.id in owners:
             problems.append(problem(ProblemCode.KIND_TWICE, Place(file.name), f"与 {owners[kind.id]} 都是“{kind.label}”台账",
@@ -70,8 +71,8 @@ def load_folder(path: Path, as_of: date) -> Snapshot:
             owners[kind.id] = file.name
             report = _import_file(file, kind)
             problems += report.problems
-            if report.ledger is not None:
-                ledgers[kind.id] = report.ledger
+            if not report.problems:
+                ledgers[kind.id] = Ledger(kind, report.entries)
     if not problems:
         problems = list(dangling_references(ledgers))
     if problems:
@@ -86,16 +87,16 @@ def _import_file(file: Path, kind: LedgerKind) -> ImportReport:
         found = problem(ProblemCode.FILE_UNREADABLE, Place(file.name), f"文件打不开（{error.strerror}）", "检查文件权限")
     except UnreadableFileError as error:
         found = problem(ProblemCode.FILE_UNREADABLE, Place(file.name), error.what, error.remedy)
-    return ImportReport(problems=(found,))
+    return ImportReport(kind=kind, problems=(found,))
 
 
-def kind_of_file(stem: str) -> LedgerKind | None:
+def kind_of_file(stem: str, catalogue: Catalogue | None = None) -> LedgerKind | None:
     """The kind a file name tells: its label, alias, id or English name, with or without the id in front."""
     text = squash(stem)
     prefix = _PREFIX.match(text)
     number = f"L{prefix[2]}" if prefix else ""
     rest = _PREFIX.sub("", text).strip("-_. 、")
-    for kind in ledger_kinds():
+    for kind in (catalogue or installed_catalogue()).kinds:
         if (rest and rest in kind.words) or text in kind.words or (not rest and number == kind.id):
             contradicts = prefix is not None and prefix[1] and number != kind.id
             return None if contradicts else kind

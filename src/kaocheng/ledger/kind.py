@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from kaocheng.base.errors import DataFileError
 from kaocheng.units import parse_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class FieldType(StrEnum):
@@ -37,6 +40,10 @@ class TextFormat(StrEnum):
 
     CREDIT_CODE = "credit_code"
     """统一社会信用代码, GB 32100-2015."""
+    PROJECT_CODE = "project_code"
+    """投资项目代码, GB/T 40058-2021: year-region-department-type and number, 24 signs; the check sign is not computed."""
+    REGION = "region"
+    """行政区划: name or six-digit code of a division that exists in the year of the row's event."""
 
 
 class Disclosure(StrEnum):
@@ -88,6 +95,27 @@ class LedgerField:
         """The column heading of a template; money always says its unit: ``金额（万元）``."""
         return f"{self.label}（{self.unit}）" if self.unit else self.label
 
+    def contradictions(self) -> Iterator[tuple[str, str]]:
+        """Key of the field and what contradicts the rest of it."""
+        if (self.type is FieldType.ENUM) != bool(self.codes):
+            yield "codes", f"“{self.label}”的代码表与类型不符：代码类型必须有代码表，其他类型不能有"
+        if len(set(self.codes)) < len(self.codes):
+            yield "codes", f"“{self.label}”的代码表有重复"
+        if self.type is FieldType.MONEY and not parse_unit(self.unit).dimension.is_money:
+            yield "unit", f"“{self.label}”是金额，单位“{self.unit}”不是金额单位（元、万元、亿元）"
+        if self.unit and not self.type.is_quantity:
+            yield "unit", f"“{self.label}”不是数量，却写了单位"
+        if self.format is not None and self.type is not FieldType.TEXT:
+            yield "format", f"“{self.label}”不是文字，却写了格式"
+
+
+class KindContradictionError(DataFileError):
+    """A kind that does not fit together; ``key`` is the key of its file that has to change."""
+
+    def __init__(self, label: str, key: str, problem: str, *, where: str = "") -> None:
+        self.label, self.key, self.problem = label, key, problem
+        super().__init__(f"台账种类“{label}”自相矛盾：{key}：{problem}", where=where, remedy="改正台账定义文件中的这个键")
+
 
 COMMON_FIELDS = (
     LedgerField(name="entered_on", label="登记日期", aliases=["录入日期"], type=FieldType.DATE, help="记入台账的日期"),
@@ -118,34 +146,53 @@ class LedgerKind:
         """Refuse a kind that contradicts itself.
 
         Raises:
-            DataFileError: A name stands twice, a key or identity names no field, an enum has no codes …
+            KindContradictionError: A name stands twice, a key or identity names no field, an enum has no codes …
         """
-        problem = next(iter(self._contradictions()), None)
-        if problem is not None:
-            raise DataFileError(f"台账种类“{self.label}”自相矛盾：{problem}", where=self.id,
-                                remedy="改正数据包 ledgers 目录中的台账定义")
+        found = next(self._contradictions(), None)
+        if found is not None:
+            raise KindContradictionError(self.label, *found)
 
-    def _contradictions(self) -> list[str]:
-        names = [item.name for item in self.columns]
-        words = [word for item in self.columns for word in {item.label, *item.aliases}]
-        found = [f"名称“{name}”重复" for name in names if names.count(name) > 1]
-        found += [f"列名“{word}”重复" for word in words if words.count(word) > 1]
-        used = [*self.key, self.event_date, *(name for item in self.fields for group in item.identity for name in group)]
-        found += [f"没有字段“{name}”" for name in used if name not in names]
-        for item in self.fields:
-            if (item.type is FieldType.ENUM) != bool(item.codes):
-                found.append(f"“{item.label}”的代码表与类型不符")
-            if item.type is FieldType.MONEY and not parse_unit(item.unit).dimension.is_money:
-                found.append(f"“{item.label}”是金额，单位“{item.unit}”不是金额单位")
-            if item.unit and not item.type.is_quantity:
-                found.append(f"“{item.label}”不是数量，却写了单位")
-        return found
+    def _contradictions(self) -> Iterator[tuple[str, str]]:
+        """The key of the file and what is wrong with it."""
+        names = {item.name for item in self.columns}
+        yield from self._doubles()
+        yield from ((f"key[{at}]", f"没有字段“{name}”") for at, name in enumerate(self.key) if name not in names)
+        if self.event_date not in names:
+            yield "event_date", f"没有字段“{self.event_date}”"
+        if not self.key:
+            yield "key", "没有写明一行由哪些字段认定"
+        for at, item in enumerate(self.fields):
+            place = f"fields[{at}]"
+            yield from ((f"{place}.identity", f"没有字段“{name}”") for group in item.identity for name in group if name not in names)
+            yield from ((f"{place}.{key}", problem) for key, problem in item.contradictions())
+        event = next((item for item in self.columns if item.name == self.event_date), None)
+        if event is not None and event.type is not FieldType.DATE:
+            yield "event_date", f"“{event.label}”不是日期"
+
+    def _doubles(self) -> Iterator[tuple[str, str]]:
+        names: set[str] = set()
+        words: set[str] = set()
+        for at, item in enumerate(self.columns):
+            place = f"fields[{at}]" if at < len(self.fields) else "fields"
+            if item.name in names:
+                yield f"{place}.name", f"名称“{item.name}”重复"
+            names.add(item.name)
+            for word in dict.fromkeys((item.label, *item.aliases)):
+                if word in words:
+                    yield f"{place}.{'label' if word == item.label else 'aliases'}", f"列名“{word}”重复"
+                words.add(word)
 
     @property
     def columns(self) -> tuple[LedgerField, ...]:
         """The declared fields, then the common ones."""
         own = {item.name for item in self.fields}
         return (*self.fields, *(item for item in COMMON_FIELDS if item.name not in own))
+
+    @property
+    def key_labels(self) -> tuple[str, ...]:
+        """Labels of the fields of the natural key."""
+        labels = {item.name: item.label for item in self.columns}
+        return tuple(labels[name] for name in self.key)
 
     def field_named(self, word: str) -> LedgerField | None:
         """The field with this label, alias or English name."""

@@ -23,7 +23,10 @@ class Ledger:
     kind: Annotated[LedgerKind, "台账种类"]
     entries: Annotated[tuple[LedgerEntry, ...], "条目"] = ()
     hash: Annotated[str, "校验和"] = field(init=False)
-    """SHA-256 over the rows sorted by key: the order of lines, the file's name and its encoding don't matter."""
+    """SHA-256 over the rows sorted by key: the order of lines, the file's name and its encoding don't matter.
+
+    Stored evidence files count by their content; rows without any have the hash they have in a folder of CSV files.
+    """
 
     def __post_init__(self) -> None:
         """Compute the hash once."""
@@ -35,7 +38,8 @@ class Ledger:
 
 def _canonical(entry: LedgerEntry) -> str:
     filled = {name: text_of(value) for name, value in entry.values.items() if value is not None}
-    return json.dumps([list(entry.key), filled], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    row = [list(entry.key), filled, dict(entry.files)] if entry.files else [list(entry.key), filled]
+    return json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)

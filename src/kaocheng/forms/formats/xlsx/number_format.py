@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from functools import lru_cache
 
 from kaocheng.forms.formats.xlsx.date_format import is_date, shown_date
@@ -23,6 +23,8 @@ BUILT_IN = {
 
 _LONGEST_CODE = 255
 _LARGEST_EXPONENT = 300
+_DIGITS = 15
+"""Significant digits that a spreadsheet keeps."""
 
 
 def shown(text: str, code: str, *, from_1904: bool = False) -> str:
@@ -51,6 +53,35 @@ def shown(text: str, code: str, *, from_1904: bool = False) -> str:
         return _number(number, section)
     except InvalidOperation:  # more digits than the format can be filled with
         return general(number)
+
+
+def stored(text: str, code: str, *, from_1904: bool = False) -> str:
+    """A stored number with all its digits, for tables whose numbers are taken over rather than looked at.
+
+    Args:
+        text: The number as stored.
+        code: Its number format.
+        from_1904: Whether dates are counted from 1904.
+
+    Returns:
+        A date as ``2024-03-05``, a percentage with its sign, any other number plain to 15 digits, whatever the format
+        rounds away. A format with words of its own (``0"万元"``) gives what is shown.
+    """
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return text
+    if not number.is_finite() or abs(number.adjusted()) > _DIGITS:
+        return text
+    section, _ = _choose(_sections(code[:_LONGEST_CODE].replace("G/通用格式", "General")), number)
+    if is_date(section):
+        return shown_date(number, "yyyy-mm-dd", from_1904=from_1904) if number >= 1 else shown(text, code, from_1904=from_1904)
+    if re.search(r"[一-鿿]", section):
+        return shown(text, code, from_1904=from_1904)
+    percent = "%" in parts_of(section)
+    plain = format(Context(prec=_DIGITS).create_decimal(number * 100 if percent else number), "f")
+    plain = plain.rstrip("0").rstrip(".") if "." in plain else plain
+    return f"{plain}%" if percent else plain
 
 
 @lru_cache(maxsize=512)

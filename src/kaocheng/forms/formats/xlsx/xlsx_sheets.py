@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from kaocheng.forms.formats import limits
 from kaocheng.forms.formats.package import attribute, child, children, inside, local
@@ -27,8 +27,8 @@ _ON = {"1", "true", "on"}
 _LETTERS = 26
 
 
-def xlsx_sheets(package: Package, source: str) -> Iterator[RawSheet]:
-    """Visible worksheets in workbook order.
+def xlsx_sheets(package: Package, source: str, *, number: NumberText = shown) -> Iterator[RawSheet]:
+    """Visible worksheets in workbook order; ``number`` turns a stored number and its format into text.
 
     Raises:
         UnreadableFileError: A part is missing, damaged or too big.
@@ -44,7 +44,7 @@ def xlsx_sheets(package: Package, source: str) -> Iterator[RawSheet]:
     if len(inside(workbook, "sheets")) > limits.MAX_SHEETS:
         raise limits.too_big(source, "工作表数", f"{limits.MAX_SHEETS} 张")
     seen: set[str] = set()
-    reader = _SheetReader(strings, formats, from_1904=_is_on(child(workbook, "workbookPr"), "date1904"))
+    reader = _SheetReader(strings, formats, number, from_1904=_is_on(child(workbook, "workbookPr"), "date1904"))
     for sheet in inside(workbook, "sheets"):
         kind, path = relations.get(attribute(sheet, "id") or "", ("", ""))
         if kind != "worksheet" or (sheet.get("state") or "visible") != "visible":
@@ -88,11 +88,19 @@ def _formats(root: _Element | None) -> list[str]:
     return [custom.get(int(number), "General") if number.isdigit() else "General" for number in numbers]
 
 
+class NumberText(Protocol):
+    """A stored number and its format to text."""
+
+    def __call__(self, text: str, code: str, /, *, from_1904: bool) -> str:
+        """The text."""
+
+
 class _SheetReader:
     """Reads worksheet parts of one workbook."""
 
-    def __init__(self, strings: list[str], formats: list[str], *, from_1904: bool) -> None:
+    def __init__(self, strings: list[str], formats: list[str], number: NumberText, *, from_1904: bool) -> None:
         self._strings = strings
+        self._number = number
         self._formats = formats
         self._from_1904 = from_1904
 
@@ -122,7 +130,7 @@ class _SheetReader:
                 text = self._text(cell).strip()
                 if text:
                     sheet.texts[number, column] = text
-                elif child(cell, "f") is not None and child(cell, "v") is None:
+                elif child(cell, "f") is not None and not _has_result(cell):
                     sheet.unsaved.append((number, column))
 
     def _text(self, cell: _Element) -> str:
@@ -139,13 +147,19 @@ class _SheetReader:
             case "b":
                 return {"1": "TRUE", "0": "FALSE"}.get(stored, stored)
             case "n":
-                return shown(stored, self._format(cell.get("s")), from_1904=self._from_1904)
+                return self._number(stored, self._format(cell.get("s")), from_1904=self._from_1904)
             case _:
                 return _unescape(stored)
 
     def _format(self, style: str | None) -> str:
         index = int(style) if style and style.isascii() and style.isdigit() else 0
         return self._formats[index] if index < len(self._formats) else "General"
+
+
+def _has_result(cell: _Element) -> bool:
+    """Whether a formula was calculated when the file was saved; an empty text is a result, an empty number is none."""
+    value = child(cell, "v")
+    return value is not None and (bool(value.text) or cell.get("t") == "str")
 
 
 def _is_on(element: _Element | None, name: str) -> bool:
