@@ -48,5 +48,5 @@ def run(arguments: argparse.Namespace) -> int:
     for table in tables:
         score = table.appraisal
         met = sum(row.met for row in score.rows)
-        print(f"{table.reading.table.title}：{score.total_shown} 分，{score.grade}；达标 {met}/{len(score.rows)} 项")
+        print(f"{table.reading.table.title}：{score.total_shown} 分，{score.grade}；达标 {met}/{sum(row.applies for row in score.rows)} 项")
     return 0

@@ -14,7 +14,7 @@ from kaocheng.forms.formats.docx.writer import write as write_docx
 from kaocheng.forms.formats.xlsx.writer import write as write_xlsx
 from kaocheng.publish.report import AppraisedTable
 from kaocheng.scoring import appraise
-from kaocheng.scoring.from_ledgers import execution_from, reasons_from
+from kaocheng.scoring.from_ledgers import execution_from, left_out_from, reasons_from
 from kaocheng.scoring.from_measures import actual_from, chosen_result
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _appraise(
     reasons = reasons_from(snapshot, table)
     actuals = {position: actual_from(result, standards, reasons.get(table.indicators[position].name))
                for position, result in chosen.items()}
-    appraisal = appraise(table, actuals, execution_from(snapshot, table), standards)
+    appraisal = appraise(table, actuals, execution_from(snapshot, table), standards, left_out_from(snapshot, table))
     return AppraisedTable(reading=reading, appraisal=appraisal, results=chosen)
 
 

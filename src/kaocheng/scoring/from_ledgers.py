@@ -45,6 +45,15 @@ def reasons_from(snapshot: Snapshot, table: TargetTable) -> Mapping[str, str]:
     return notes
 
 
+def left_out_from(snapshot: Snapshot, table: TargetTable) -> Mapping[int, str]:
+    """Why rows do not apply to the unit, by 0-based position; the latest note up to the day of the count stands."""
+    latest: dict[str, LedgerEntry] = {}
+    for entry in sorted(_rows_for(table, snapshot, NOTES_LEDGER), key=lambda entry: str(entry.event_on)):
+        latest[text_of(entry.values.get("indicator"))] = entry
+    return {position: text_of(latest[row.name].values.get("reason")) for position, row in enumerate(table.indicators)
+            if row.name in latest and latest[row.name].values.get("applies") is False}
+
+
 def _rows_for(table: TargetTable, snapshot: Snapshot, ledger_id: str) -> Iterator[LedgerEntry]:
     ledger = snapshot.ledgers.get(ledger_id)
     scope = _DEPARTMENT if table.form.is_department else _PROJECT

@@ -7,11 +7,12 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated
 
-from kaocheng.law import Verification
+from kaocheng.law.instruments import Verification
 from kaocheng.units.quantity import plain
 
 if TYPE_CHECKING:
-    from kaocheng.law import DatedValue, Parameter, Standards
+    from kaocheng.law.parameters import DatedValue, Parameter
+    from kaocheng.law.profile import Standards
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +71,15 @@ class Parameters:
         self._remember(role)
         return self._standards.table(role)
 
+    def words(self, role: str) -> tuple[str, ...]:
+        """A parameter that is a list of words."""
+        self._remember(role)
+        return self._standards.words(role)
+
+    def is_set(self, role: str) -> bool:
+        """Whether the profile sets the parameter; one that is not set shapes nothing and is not remembered."""
+        return self._standards.dated(role).value is not None
+
     def _remember(self, role: str) -> None:
         if role not in self._uses:
             self._uses[role] = self._use(role)
@@ -92,4 +102,6 @@ def _shown(parameter: Parameter, dated: DatedValue) -> str:
         return f"{plain(value)}{unit}"
     if isinstance(value, dict):
         return "、".join(f"{name} {plain(number)}{unit}" for name, number in value.items())
+    if isinstance(value, list):
+        return "、".join(str(item) for item in value)
     return str(value)
