@@ -67,7 +67,8 @@ def test_readme_names_the_two_commands_and_starts_in_chinese() -> None:
 
 def test_decisions_are_numbered_and_complete() -> None:
     files = sorted((ROOT / "docs" / "decisions").glob("*.md"))
-    assert [int(path.name[:4]) for path in files] == list(range(1, len(files) + 1))
+    numbers = [int(path.name[:4]) for path in files]
+    assert numbers == sorted(set(numbers))  # side by side branches take numbers of their own
     assert len(files) >= 4
     for path in files:
         text = path.read_text(encoding="utf-8")
