@@ -9,13 +9,14 @@ from functools import cache
 from pathlib import Path
 
 from kaocheng.expr.binding import bind
+from kaocheng.expr.chosen import chosen_result
 from kaocheng.expr.measures import measure_all
 from kaocheng.forms.reading import read_file
 from kaocheng.law import Standards, installed_profiles
 from kaocheng.ledger import load_folder
 from kaocheng.scoring import Appraisal, appraise
 from kaocheng.scoring.from_ledgers import execution_from
-from kaocheng.scoring.from_measures import actual_from, chosen_result
+from kaocheng.scoring.from_measures import actual_from
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "examples/liupanshui-2024"

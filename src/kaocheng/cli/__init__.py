@@ -14,7 +14,8 @@ from kaocheng.cli.parser import ChineseParser
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = ("run", "read", "check", "rule", "law", "measure", "appraise", "rescore", "convert")
+COMMANDS = ("run", "read", "check", "rule", "law", "measure", "monitor", "appraise", "rescore",
+            "convert")
 
 OK, FOUND, UNUSABLE = 0, 1, 2
 

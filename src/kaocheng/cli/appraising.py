@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kaocheng.base.errors import KaochengError
 from kaocheng.cli.arguments import write_file
 from kaocheng.expr.binding import bind
+from kaocheng.expr.chosen import chosen_result
 from kaocheng.expr.measures import MeasureResult, measure_all
 from kaocheng.forms.compose import compose_appraisal
 from kaocheng.forms.formats.docx.writer import write as write_docx
@@ -15,7 +16,7 @@ from kaocheng.forms.formats.xlsx.writer import write as write_xlsx
 from kaocheng.publish.report import AppraisedTable
 from kaocheng.scoring import appraise
 from kaocheng.scoring.from_ledgers import execution_from, left_out_from, reasons_from
-from kaocheng.scoring.from_measures import actual_from, chosen_result
+from kaocheng.scoring.from_measures import actual_from
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -73,7 +74,7 @@ def write_forms(tables: Sequence[AppraisedTable], folder: Path) -> list[Written]
     written = []
     for item in tables:
         sheet = compose_appraisal(item.appraisal)
-        stem = f"自评表-{_short(item.reading.table)}"
+        stem = f"自评表-{short_name(item.reading.table)}"
         for suffix, writer in ((".docx", write_docx), (".xlsx", write_xlsx)):
             path = folder / f"{stem}{suffix}"
             write_file(path, writer([sheet]))
@@ -81,6 +82,7 @@ def write_forms(tables: Sequence[AppraisedTable], folder: Path) -> list[Written]
     return written
 
 
-def _short(table: TargetTable) -> str:
+def short_name(table: TargetTable) -> str:
+    """What a file of the table is called: unit or project, without signs that file systems refuse."""
     name = (table.unit or "部门整体") if table.form.is_department else (table.project or "项目")
     return "".join(sign for sign in name if sign not in '\\/:*?"<>|\n\r\t')[:40]

@@ -12,7 +12,7 @@ from kaocheng.cli.arguments import write_file
 from kaocheng.cli.reference_law import parameters_page
 from kaocheng.cli.reference_pages import functions_page, ledgers_page, reader_codes_page
 from kaocheng.cli.reference_rules import rule_pages
-from kaocheng.cli.reference_scoring import methods_page
+from kaocheng.cli.reference_scoring import lights_page, methods_page
 
 
 def pages() -> dict[str, str]:
@@ -24,6 +24,7 @@ def pages() -> dict[str, str]:
         "functions.md": functions_page(),
         "ledgers.md": ledgers_page(),
         "scoring-methods.md": methods_page(),
+        "light-methods.md": lights_page(),
     }
 
 

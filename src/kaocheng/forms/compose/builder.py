@@ -22,6 +22,7 @@ Facts = dict[str, str]
 
 def lay_out(
     table: TargetTable, layout: Layout, *, extra: Mapping[str, str] | None = None, notes: Sequence[str] = (),
+    items: Mapping[Repeat, Sequence[Mapping[str, str]]] | None = None,
 ) -> Sheet:
     """One sheet of a table in a layout.
 
@@ -30,9 +31,10 @@ def lay_out(
         layout: The layout.
         extra: Facts that the table has no field for.
         notes: Lines under the table.
+        items: Facts of list items that the table has no field for, in the order of the list.
     """
     facts = table_facts(table) | dict(extra or {})
-    builder = _Builder(table, layout, facts)
+    builder = _Builder(table, layout, facts, dict(items or {}))
     for block in layout.blocks:
         builder.add(block)
     title = layout.title_for(table.title, facts)
@@ -46,6 +48,7 @@ class _Builder:
     table: TargetTable
     layout: Layout
     facts: Facts
+    more: dict[Repeat, Sequence[Mapping[str, str]]]
     cells: list[Cell] = field(default_factory=list)
     row: int = 0
     header_rows: tuple[int, int] | None = None
@@ -81,6 +84,8 @@ class _Builder:
             return [self.facts]
         in_head = any("fund_unit" in names_in(text) for text in self._heads())
         items = item_facts(self.table, part.repeat.value, unit_in_head=in_head)
+        for item, more in zip(items, self.more.get(part.repeat, ()), strict=False):
+            item.update(more)
         if not items and part.blank is not None:
             items = [part.blank]
         least = max((len(cell.texts) for row in part.rows for cell in row.cells), default=0)

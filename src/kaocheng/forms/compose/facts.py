@@ -13,17 +13,20 @@ if TYPE_CHECKING:
 
 DEFAULT_MONEY_UNIT = "万元"
 UNKNOWN_MONEY_UNIT = "单位未注明"
+USUAL_MONTHS = "1-7月"
+"""The months that a monitoring form reports on, as central departments do; a table has no field for them."""
 _TABLE = frozenset({
     "year", "unit", "supervisor", "project", "duties", "preparer_unit", "handler", "phone", "leader",
     "category", "nature", "period", "funding_source", "objective", "completion", "organisation", "rules", "fund_unit",
-    "points_total", "total_score",
+    "points_total", "total_score", "months",
 })
 _ITEMS = {
-    "funds": frozenset({"label", "budget", "adjusted", "executed", "rate", "points", "score"}),
+    "funds": frozenset({"label", "budget", "adjusted", "executed", "rate", "points", "score", "expected"}),
     "details": frozenset({"number", "text"}),
     "phases": frozenset({"from", "to", "text"}),
     "indicators": frozenset({"position", "level1", "level2", "name", "target", "definition", "points", "actual", "score", "reason",
-                             "remark"}),
+                             "remark", "expected", "cause_funding", "cause_rules", "cause_staff", "cause_equipment", "cause_other",
+                             "sure", "possible", "impossible"}),
 }
 
 
@@ -47,7 +50,7 @@ def table_facts(table: TargetTable) -> dict[str, str]:
         "funding_source": _text(profile.funding_source), "objective": _text(table.objective), "completion": "",
         "organisation": _text(table.safeguards.organisation), "rules": _text(table.safeguards.rules),
         "fund_unit": head_unit(table), "points_total": _number(sum(points, Decimal(0)), decimals["points"]) if points else "",
-        "total_score": _number(table.total_score, decimals["score"]),
+        "total_score": _number(table.total_score, decimals["score"]), "months": USUAL_MONTHS,
     }
 
 
