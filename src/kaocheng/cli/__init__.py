@@ -14,7 +14,7 @@ from kaocheng.cli.parser import ChineseParser
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = ("run", "read", "check", "rule", "law", "measure", "monitor", "appraise", "rescore", "sample",
+COMMANDS = ("run", "read", "check", "rule", "law", "measure", "monitor", "forecast", "appraise", "rescore", "sample",
             "convert")
 
 OK, FOUND, UNUSABLE = 0, 1, 2

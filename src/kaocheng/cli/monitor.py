@@ -31,6 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     from kaocheng.base.errors import KaochengError
     from kaocheng.cli.appraising import short_name
     from kaocheng.cli.checking import read_tables, standards_for
+    from kaocheng.cli.forecasting import with_forecasts
     from kaocheng.cli.monitoring import monitor_tables
     from kaocheng.forms.compose.monitoring import ExpectedYear, compose_monitoring
     from kaocheng.forms.formats.docx.writer import write as write_docx
@@ -44,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise KaochengError("给出的文件里没有目标表", expected="部门整体或项目绩效目标表", remedy="换成批复的目标表")
     standards = standards_for(readings, arguments.profile)
     snapshot = load_folder(arguments.ledgers, arguments.as_of)
-    tables = monitor_tables(readings, snapshot, standards, arguments.status)
+    tables = with_forecasts(monitor_tables(readings, snapshot, standards, arguments.status), snapshot, arguments.status)
     for item in tables:
         sheet = compose_monitoring(item.monitoring, ExpectedYear(rows=item.expected))
         for suffix, writer in ((".docx", write_docx), (".xlsx", write_xlsx)):

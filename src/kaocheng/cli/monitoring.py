@@ -50,12 +50,13 @@ def monitor_tables(
     then, later = measure_in_year(known, year, status), measure_in_year(true_at(snapshot, day), year, status)
     found = []
     for reading in readings:
-        results = _of_rows(reading.table, then)
-        monitoring = monitor(reading.table, results, known, standards, _of_rows(reading.table, later))
+        results = results_of_rows(reading.table, then)
+        monitoring = monitor(reading.table, results, known, standards, results_of_rows(reading.table, later))
         found.append(MonitoredTable(reading=reading, monitoring=monitoring, results=results, expected={}))
     return tuple(found)
 
 
-def _of_rows(table: TargetTable, results: Mapping[str, MeasureResult]) -> dict[int, MeasureResult]:
+def results_of_rows(table: TargetTable, results: Mapping[str, MeasureResult]) -> dict[int, MeasureResult]:
+    """The measured value of every bound row, by 0-based position."""
     return {position: chosen_result(table.indicators[position], binding, results)
             for position, binding in bind(table).bound.items()}
