@@ -11,8 +11,10 @@ from kaocheng.expr.binding import bind
 from kaocheng.expr.chosen import chosen_result
 from kaocheng.expr.measures import MeasureResult, measure_all
 from kaocheng.forms.compose import compose_appraisal
+from kaocheng.forms.formats.docx.narrative_writer import write_narrative
 from kaocheng.forms.formats.docx.writer import write as write_docx
 from kaocheng.forms.formats.xlsx.writer import write as write_xlsx
+from kaocheng.publish.appraisal_report import compose_report
 from kaocheng.publish.report import AppraisedTable
 from kaocheng.scoring import appraise
 from kaocheng.scoring.from_ledgers import execution_from, left_out_from, reasons_from
@@ -79,6 +81,17 @@ def write_forms(tables: Sequence[AppraisedTable], folder: Path) -> list[Written]
             path = folder / f"{stem}{suffix}"
             write_file(path, writer([sheet]))
             written.append(Written(path=path, label=sheet.title))
+    return written
+
+
+def write_reports(tables: Sequence[AppraisedTable], snapshot: Snapshot, folder: Path, *, notice: str) -> list[Written]:
+    """Write the 自评报告 of every table as docx."""
+    written = []
+    for item in tables:
+        report = compose_report(item, snapshot, notice=notice)
+        path = folder / f"自评报告-{short_name(item.reading.table)}.docx"
+        write_file(path, write_narrative(report))
+        written.append(Written(path=path, label=report.title))
     return written
 
 
