@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Annotated
 
 from kaocheng.base.text import squash
 from kaocheng.expr.display import display
-from kaocheng.outlook.plan.mentions import completion_base, mentioned, mentions_of
+from kaocheng.outlook.plan.mentions import completion_base, declared_plans
 from kaocheng.units import Quantity
 from kaocheng.units.quantity import EXACT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from kaocheng.model import Phase, TargetTable
 
@@ -72,7 +72,7 @@ def plan_for(table: TargetTable, row: int, year: int, day: date, *, declared: bo
     if window is not None:
         return _in_window(target, year, day, window)
     if declared:
-        plans = mentioned(row, table.indicators, mentions_of(table.phases))
+        plans = declared_plans(table).get(row)
         if plans:
             return _declared(target, plans, table.phases, year, day)
     passed, whole = (day.month, MONTHS) if by_month else ((day - date(year, 1, 1)).days + 1, days_in(year))
@@ -120,7 +120,7 @@ def _in_window(target: Quantity, year: int, day: date, window: tuple[int, int]) 
     return Planned(kind=PlanKind.WINDOW, value=_part(target, passed, length), told=told, closed=day >= last, points=points)
 
 
-def _declared(target: Quantity, plans: dict[int, Quantity], phases: Sequence[Phase], year: int, day: date) -> Planned:
+def _declared(target: Quantity, plans: Mapping[int, Quantity], phases: Sequence[Phase], year: int, day: date) -> Planned:
     order = sorted(plans, key=lambda position: (phases[position].to_month, position))
     values = [plans[position].value for position in order]
     total = sum(values, Decimal(0))

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated
 
+from kaocheng.base.memory import remembered
 from kaocheng.base.text import squash
 from kaocheng.units import Quantity, parse_unit
 from kaocheng.units.unit import leading_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from kaocheng.model import Indicator, Phase
+    from kaocheng.model import Indicator, Phase, TargetTable
 
 _CLAUSE = re.compile(r"[。；;，,、\n]")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -51,22 +52,26 @@ def _in_text(position: int, text: str) -> Iterator[Mention]:
                               quantity=Quantity(Decimal(match[0]), parse_unit(unit)))
 
 
-def mentioned(row: int, rows: Sequence[Indicator], mentions: Sequence[Mention]) -> dict[int, Quantity]:
-    """What the phases plan for a row, by phase, in the row's unit.
+@remembered(64)
+def declared_plans(table: TargetTable) -> Mapping[int, Mapping[int, Quantity]]:
+    """What the phases plan for each row, by row and phase, in the row's unit.
 
     A mention belongs to the rows of its dimension whose names share most with its words; a completion rate
     (``引进企业数/目标任务数120家``) takes the count that it divides.
     """
-    found: dict[int, Quantity] = {}
-    for mention in mentions:
-        scores = {position: score for position, other in enumerate(rows) if (score := _score(other, mention)) is not None}
-        value = _in_unit_of(rows[row], mention.quantity)
-        if row not in scores or value is None:
-            continue
-        kind = [score for position, score in scores.items() if _is_count(rows[position]) is _is_count(rows[row])]
-        alone = len(kind) == 1 and scores[row] > 0 and _is_count(rows[row])
-        if scores[row] == max(kind) and (scores[row] >= _ENOUGH or alone):
-            found[mention.phase] = value
+    found: dict[int, dict[int, Quantity]] = {}
+    rows = table.indicators
+    for mention in mentions_of(table.phases):
+        values = {position: value for position, row in enumerate(rows)
+                  if (value := _in_unit_of(row, mention.quantity)) is not None}
+        scores = {position: _score(rows[position], mention) for position in values}
+        for counts in (True, False):
+            kind = [position for position in values if (completion_base(rows[position]) is None) is counts]
+            best = max((scores[position] for position in kind), default=Decimal(0))
+            for position in kind:
+                alone = counts and len(kind) == 1 and scores[position] > 0
+                if scores[position] == best and (best >= _ENOUGH or alone):
+                    found.setdefault(position, {})[mention.phase] = values[position]
     return found
 
 
@@ -81,10 +86,6 @@ def completion_base(row: Indicator) -> Quantity | None:
     return Quantity(Decimal(match[1]), parse_unit(unit)) if match and unit else None
 
 
-def _is_count(row: Indicator) -> bool:
-    return completion_base(row) is None
-
-
 def _in_unit_of(row: Indicator, quantity: Quantity) -> Quantity | None:
     target, base = row.target.quantity, completion_base(row)
     if target is None:
@@ -94,10 +95,8 @@ def _in_unit_of(row: Indicator, quantity: Quantity) -> Quantity | None:
     return quantity.to(target.unit) if target.unit.dimension == quantity.unit.dimension else None
 
 
-def _score(row: Indicator, mention: Mention) -> Decimal | None:
-    """How much name and words share; ``None`` where the dimensions differ."""
-    if _in_unit_of(row, mention.quantity) is None:
-        return None
+def _score(row: Indicator, mention: Mention) -> Decimal:
+    """How much name and words share."""
     name, words = _pairs(squash(row.name)), _pairs(mention.words)
     shorter = min(len(name), len(words))
     return Decimal(len(name & words)) / shorter if shorter else Decimal(0)
