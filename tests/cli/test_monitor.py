@@ -69,3 +69,11 @@ def test_unusable_input(tmp_path: Path, capsys: Captured) -> None:
     assert call(tmp_path, "2025-01-31") == 2
     assert "不在预算年度" in capsys.readouterr().err
     assert not list(tmp_path.iterdir())
+
+
+def test_measure_tells_known_and_true_apart(capsys: Captured) -> None:
+    arguments = ["measure", "--ledgers", str(EXAMPLE / "台账"), "--as-of", "2024-07-31", "--measure", "M15"]
+    assert main(arguments) == 0
+    assert "内部台账引进企业数 88家\n" in capsys.readouterr().out
+    assert main([*arguments, "--late"]) == 0
+    assert "内部台账引进企业数 88家，补登后 90家\n" in capsys.readouterr().out
