@@ -148,6 +148,13 @@ def test_points_that_do_not_sum() -> None:
     assert (item.printed, item.expected, item.standing) == (110, 100, DIFFERS)
 
 
+@pytest.mark.parametrize(("points", "standing"), [(("10", "30", "50"), None), (("10", "30", "40"), HUMAN), (("10", "30", "70"), DIFFERS)])
+def test_points_of_a_form_that_prints_none_for_execution(points: tuple[str, ...], standing: Standing | None) -> None:
+    found = [item for item in rescore(table(*[row("≥5次", "5次", one, one) for one in points]), standards()).items
+             if item.part is Part.POINTS]
+    assert [item.standing for item in found] == ([standing] if standing else [])
+
+
 def test_a_total_without_execution() -> None:
     item = one(table(row("≥5次", "5次", "90", "90"), funds=(fund("100", "100"),), total="90"), Part.TOTAL)
     assert "没有加预算执行率的得分" in item.explanation

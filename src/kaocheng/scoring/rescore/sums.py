@@ -16,16 +16,24 @@ if TYPE_CHECKING:
 
 _ZERO = Decimal(0)
 _CENT = Decimal("0.01")
+_WITHOUT_EXECUTION = Decimal(90)
 
 
 def check_points(table: TargetTable) -> Item | None:
-    """The sum of points where it is not 100; points printed again on other money lines count once."""
+    """The sum of points where it is not 100; points printed again on other money lines count once.
+
+    A form that prints no points for execution leaves them out of the sum: 90 is then whole, and less than 100 may be.
+    """
     rows = [row.points for row in table.indicators if row.points is not None]
     money = scored_line(table)
-    execution = (money[1].points or _ZERO) if money else _ZERO
+    printed = money[1].points if money else None
+    execution = printed or _ZERO
     total = sum(rows, _ZERO) + execution
-    if not rows or total == FULL:
+    if not rows or total == FULL or (printed is None and total == _WITHOUT_EXECUTION):
         return None
+    if printed is None and total < FULL:
+        return Item(part=Part.POINTS, path=FieldPath.of("indicators"), label="分值合计", printed=total,
+                    standing=Standing.FOR_A_HUMAN, explanation="表上没有印预算执行率的分值，看不出分值是不是100")
     repeated = sum(line.points is not None for line in table.funds) - (1 if money and money[1].points is not None else 0)
     told = f"资金各分行另印了 {repeated} 处分值，只计一次" if repeated > 0 else ""
     return Item(part=Part.POINTS, path=FieldPath.of("indicators"), label="分值合计", printed=total, expected=FULL,
