@@ -46,9 +46,9 @@ def forecasts_of(
 
 
 def with_forecasts(tables: Sequence[MonitoredTable], snapshot: Snapshot, status: str) -> tuple[MonitoredTable, ...]:
-    """Monitored tables with what is expected of the year's end, as texts that say so."""
+    """Monitored tables with what is forecast of the year's end."""
     made = forecasts_of([item.reading for item in tables], snapshot, snapshot.as_of.year, status)
-    return tuple(replace(item, expected={one.position: one.projected.told for one in forecasts})
+    return tuple(replace(item, expected={one.position: one.projected for one in forecasts})
                  for item, forecasts in zip(tables, made, strict=True))
 
 

@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     snapshot = load_folder(arguments.ledgers, arguments.as_of)
     tables = with_forecasts(monitor_tables(readings, snapshot, standards, arguments.status), snapshot, arguments.status)
     for item in tables:
-        sheet = compose_monitoring(item.monitoring, ExpectedYear(rows=item.expected))
+        sheet = compose_monitoring(item.monitoring, ExpectedYear(rows={position: one.short for position, one in item.expected.items()}))
         for suffix, writer in ((".docx", write_docx), (".xlsx", write_xlsx)):
             path = arguments.out / f"监控表-{short_name(item.reading.table)}{suffix}"
             write_file(path, writer([sheet]))

@@ -15,6 +15,7 @@ from kaocheng.expr.display import display
 from kaocheng.expr.measures import MeasureResult
 from kaocheng.law.recorder import ParameterUse
 from kaocheng.model import Reading
+from kaocheng.outlook.forecast import Projected
 from kaocheng.outlook.light import Light
 from kaocheng.outlook.monitoring import Monitoring, RowProgress
 from kaocheng.publish.pages import render_page
@@ -37,8 +38,8 @@ class MonitoredTable:
     monitoring: Annotated[Monitoring, "监控"]
     results: Annotated[Mapping[int, MeasureResult], "度量"]
     """By 0-based position of the row; a row without a measure is absent."""
-    expected: Annotated[Mapping[int, str], "全年预计"]
-    """Forecast of the year's end by 0-based position, as a text that says it is one."""
+    expected: Annotated[Mapping[int, Projected], "全年预计"]
+    """Forecast of the year's end by 0-based position of the row; never an actual value."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +105,8 @@ def _section(item: MonitoredTable, number: int) -> _Section:
 def _row(row: RowProgress, item: MonitoredTable) -> _Row:
     result = item.results.get(row.position)
     planned = "—" if row.planned.value is None else display(row.planned.value)
-    return _Row(progress=row, planned=planned, light_class=_CLASSES[row.light], expected=item.expected.get(row.position, ""),
+    expected = item.expected.get(row.position)
+    return _Row(progress=row, planned=planned, light_class=_CLASSES[row.light], expected=expected.told if expected else "",
                 proof=proof_of(result) if result is not None else None)
 
 

@@ -42,6 +42,11 @@ class Projected:
         return f"预计 {self._shown(self.middle)}（{self._shown(self.low)}—{self._shown(self.high)}）"
 
     @property
+    def short(self) -> str:
+        """As a narrow column of a form prints it."""
+        return f"{self._shown(self.middle)}（预计）"
+
+    @property
     def chance_told(self) -> str:
         """The chance as printed: a simulation never proves that a thing can't happen or must."""
         if self.chance < Decimal("0.01"):
