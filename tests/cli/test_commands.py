@@ -165,7 +165,7 @@ def test_a_date_that_is_no_date(capsys: Captured) -> None:
 def test_appraise_writes_forms_and_report(tmp_path: Path, capsys: Captured) -> None:
     assert main(["appraise", str(TABLE), "--ledgers", str(LEDGERS), "--out", str(tmp_path), "--notice", "虚构数据"]) == 0
     printed = capsys.readouterr().out
-    assert printed.count("写出") == 5
+    assert printed.count("写出") == 7
     assert re.search(r"达标 \d+/13 项", printed)
     assert "虚构数据" in (tmp_path / "报告.html").read_text(encoding="utf-8")
 

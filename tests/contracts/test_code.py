@@ -19,8 +19,8 @@ from kaocheng.base.errors import KaochengError
 
 SOURCE = Path(kaocheng.__file__).parent
 FILES = sorted(SOURCE.rglob("*.py"))
-FLOATS_ALLOWED = {"suggestion.py": "how alike two words are; no amount"}
-EXACT = ("units", "law", "model", "ledger", "expr", "scoring")
+FLOATS_ALLOWED = {"suggestion.py": "how alike two words are; no amount", "counts.py": "chance; what is counted stays Decimal"}
+EXACT = ("units", "law", "model", "ledger", "expr", "scoring", "outlook")
 LONGEST_FILE, LONGEST_FUNCTION = 400, 60
 
 

@@ -8,3 +8,5 @@ MET = "#2f7d5b"
 MISSED = "#b5382a"
 CAUTION = "#a8741a"
 FONT = "Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, sans-serif"
+LIGHTS = {"红灯": MISSED, "黄灯": CAUTION, "绿灯": MET, "蓝灯": "#2b5f9e", "不亮灯": MUTED}
+"""Colours of monitoring lights, by their words."""

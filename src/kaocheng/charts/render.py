@@ -21,3 +21,16 @@ def to_svg(specification: dict[str, object], *, name: str = "chart") -> str:
     svg: str = vl_convert.vegalite_to_svg(json.dumps(specification, ensure_ascii=False))
     order = {clip: position for position, clip in enumerate(dict.fromkeys(_CLIP.findall(svg)))}
     return _CLIP.sub(lambda match: f"{name}-clip{order[match[0]]}", svg)
+
+
+def to_png(specification: dict[str, object], *, scale: int = 2) -> bytes:
+    """Draw a Vega-Lite specification on white, for documents that hold no SVG.
+
+    Args:
+        specification: What to draw.
+        scale: Pixels for every pixel of the specification.
+    """
+    import vl_convert
+
+    png: bytes = vl_convert.vegalite_to_png(json.dumps(specification | {"background": "white"}, ensure_ascii=False), scale=scale)
+    return png

@@ -14,7 +14,8 @@ from kaocheng.cli.parser import ChineseParser
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = ("run", "read", "check", "review", "rule", "law", "ledger", "measure", "expr", "appraise", "convert")
+COMMANDS = ("run", "read", "check", "review", "rule", "law", "ledger", "measure", "expr", "monitor", "forecast", "appraise", "rescore",
+            "sample", "convert")
 
 OK, FOUND, UNUSABLE = 0, 1, 2
 

@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Appraise, write, and print one line a table."""
     from kaocheng.base.errors import KaochengError
-    from kaocheng.cli.appraising import appraise_tables, measure_tables, write_forms
+    from kaocheng.cli.appraising import appraise_tables, measure_tables, write_forms, write_reports
     from kaocheng.cli.checking import check_files
     from kaocheng.cli.ledger_source import load_ledgers
     from kaocheng.expr.binding import bind
@@ -47,12 +47,14 @@ def run(arguments: argparse.Namespace) -> int:
     results = measure_tables(snapshot, targets)
     tables = appraise_tables(targets, snapshot, results, checked.standards)
     report = render_report(tables, checked.report, checked.standards, snapshot, notice=arguments.notice)
-    for item in write_forms(tables, arguments.out):
+    written = write_forms(tables, arguments.out)
+    written += write_reports(tables, snapshot, arguments.out, notice=arguments.notice)
+    for item in written:
         print(f"写出 {item.path}")
     write_file(arguments.out / "报告.html", report.encode())
     print(f"写出 {arguments.out / '报告.html'}")
     for table in tables:
         score = table.appraisal
         met = sum(row.met for row in score.rows)
-        print(f"{table.reading.table.title}：{score.total_shown} 分，{score.grade}；达标 {met}/{len(score.rows)} 项")
+        print(f"{table.reading.table.title}：{score.total_shown} 分，{score.grade}；达标 {met}/{sum(row.applies for row in score.rows)} 项")
     return 0

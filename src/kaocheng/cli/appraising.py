@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 from kaocheng.base.errors import KaochengError
 from kaocheng.cli.arguments import write_file
 from kaocheng.expr.binding import bind
+from kaocheng.expr.chosen import chosen_result
 from kaocheng.expr.measures import MeasureResult, measure_all
 from kaocheng.forms.compose import compose_appraisal
+from kaocheng.forms.formats.docx.narrative_writer import write_narrative
 from kaocheng.forms.formats.docx.writer import write as write_docx
 from kaocheng.forms.formats.xlsx.writer import write as write_xlsx
+from kaocheng.publish.appraisal_report import compose_report
 from kaocheng.publish.report import AppraisedTable
 from kaocheng.scoring import appraise
-from kaocheng.scoring.from_ledgers import execution_from, reasons_from
-from kaocheng.scoring.from_measures import actual_from, chosen_result
+from kaocheng.scoring.from_ledgers import execution_from, left_out_from, reasons_from
+from kaocheng.scoring.from_measures import actual_from
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -64,7 +67,7 @@ def _appraise(
     reasons = reasons_from(snapshot, table)
     actuals = {position: actual_from(result, standards, reasons.get(table.indicators[position].name))
                for position, result in chosen.items()}
-    appraisal = appraise(table, actuals, execution_from(snapshot, table), standards)
+    appraisal = appraise(table, actuals, execution_from(snapshot, table), standards, left_out_from(snapshot, table))
     return AppraisedTable(reading=reading, appraisal=appraisal, results=chosen)
 
 
@@ -81,7 +84,18 @@ def write_forms(tables: Sequence[AppraisedTable], folder: Path) -> list[Written]
     return written
 
 
+def write_reports(tables: Sequence[AppraisedTable], snapshot: Snapshot, folder: Path, *, notice: str) -> list[Written]:
+    """Write the 自评报告 of every table as docx."""
+    written = []
+    for item in tables:
+        report = compose_report(item, snapshot, notice=notice)
+        path = folder / f"自评报告-{short_name(item.reading.table)}.docx"
+        write_file(path, write_narrative(report))
+        written.append(Written(path=path, label=report.title))
+    return written
+
+
 def short_name(table: TargetTable) -> str:
-    """What a file about the table is named after: its unit or project, without signs a file name may not have."""
+    """What a file of the table is called: unit or project, without signs that file systems refuse."""
     name = (table.unit or "部门整体") if table.form.is_department else (table.project or "项目")
     return "".join(sign for sign in name if sign not in '\\/:*?"<>|\n\r\t')[:40]

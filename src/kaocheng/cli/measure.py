@@ -13,6 +13,8 @@ from kaocheng.cli.arguments import day, write_output
 from kaocheng.cli.ledgers.shared import add_kinds, add_known
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kaocheng.expr.measures import MeasureResult
     from kaocheng.ledger import Snapshot
 
@@ -29,6 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--as-of", type=day, metavar="日期", help="数据截止日（默认预算年度最后一天）")
     parser.add_argument("--year", type=int, metavar="年度", help="预算年度（默认取截止日的年份）")
     parser.add_argument("--measure", action="append", metavar="编号", help="只算这些度量，如 M05；可以写多次")
+    parser.add_argument("--late", action="store_true", help="截止日以后补登的行使当时的数不同的，另列一行")
     parser.add_argument("--rows", action="store_true", help="逐行列出计入和未计入的台账行")
     parser.add_argument("--engine", choices=("reference", "duckdb"), default="reference",
                         help="怎么算：reference 逐行计算、每行留痕（默认），duckdb 整批计算、只给出值")
@@ -42,6 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
     from kaocheng.base.errors import KaochengError
     from kaocheng.cli.measure_json import results_json
     from kaocheng.cli.measuring import measure_source, source_snapshot
+    from kaocheng.outlook.known import true_at
 
     if arguments.year is None and arguments.as_of is None:
         raise KaochengError("没有说明预算年度", expected="--as-of 2024-12-31 或 --year 2024", remedy="补上其中一个参数")
@@ -49,6 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
     snapshot = source_snapshot(arguments, arguments.as_of or date(year, 12, 31))
     trailed = arguments.engine == "reference"
     results = measure_source(arguments, snapshot, year) if trailed else _measure_in_bulk(arguments, snapshot, year)
+    true_then = measure_source(arguments, true_at(snapshot, snapshot.as_of), year) if arguments.late else {}
     unknown = [name for name in arguments.measure or () if name not in results]
     if unknown:
         raise KaochengError(f"没有度量“{'、'.join(unknown)}”", expected="、".join(results), remedy="改用上列编号")
@@ -56,7 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.format == "json":
         text = results_json(chosen, snapshot, year)
     else:
-        text = _text(chosen, snapshot, year, rows=arguments.rows)
+        text = _text(chosen, snapshot, year, rows=arguments.rows, true_then=true_then)
     write_output(text, arguments.output)
     return _compared(arguments, snapshot, year, results) if arguments.compare else 0
 
@@ -90,17 +95,23 @@ def _compared(arguments: argparse.Namespace, snapshot: Snapshot, year: int, resu
     return 1 if found else 0
 
 
-def _text(results: list[MeasureResult], snapshot: Snapshot, year: int, *, rows: bool) -> str:
+def _text(
+    results: list[MeasureResult], snapshot: Snapshot, year: int, *, rows: bool, true_then: Mapping[str, MeasureResult],
+) -> str:
     blocks = [f"预算年度 {year}，数据截至 {snapshot.as_of}，台账 {snapshot.rows} 行，快照 {snapshot.hash[:12]}"]
-    blocks += [_block(result, rows=rows) for result in results]
+    blocks += [_block(result, rows=rows, later=true_then.get(result.id)) for result in results]
     return "\n\n".join(blocks)
 
 
-def _block(result: MeasureResult, *, rows: bool) -> str:
+def _block(result: MeasureResult, *, rows: bool, later: MeasureResult | None) -> str:
     from kaocheng.publish.proof import companions_of, shown_value
 
     lines = [f"{result.id} {result.label}：{shown_value(result)}（{result.status}）", f"    口径：{result.expression}"]
-    lines += [f"    另列：{name} {shown}" for name, shown in companions_of(result)]
+    after = dict(companions_of(later)) if later is not None else {}
+    if later is not None and shown_value(later) != shown_value(result):
+        lines.append(f"    补登后：{shown_value(later)}（当日以前发生、当日以后登记的行也计入）")
+    lines += [f"    另列：{name} {shown}{f'，补登后 {after[name]}' if after.get(name, shown) != shown else ''}"
+              for name, shown in companions_of(result)]
     if not result.has_trail:
         lines.append(f"    由 {result.engine} 整批计算，不逐行留痕；要看计入和未计入的行，去掉 --engine")
     elif rows:

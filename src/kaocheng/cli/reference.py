@@ -21,6 +21,7 @@ from kaocheng.cli.reference_pages import (
 )
 from kaocheng.cli.reference_review import review_page
 from kaocheng.cli.reference_rules import rule_pages
+from kaocheng.cli.reference_scoring import lights_page, methods_page
 
 
 def pages() -> dict[str, str]:
@@ -36,6 +37,8 @@ def pages() -> dict[str, str]:
         "import-codes.md": import_codes_page(),
         "verify-codes.md": verify_codes_page(),
         "anomalies.md": anomalies_page(),
+        "scoring-methods.md": methods_page(),
+        "light-methods.md": lights_page(),
     }
 
 

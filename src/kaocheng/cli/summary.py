@@ -24,13 +24,13 @@ def print_summary(tables: Sequence[AppraisedTable], report: Report, out: Path) -
     for item in tables:
         score = item.appraisal
         met = sum(row.met for row in score.rows)
-        grid.add_row(item.reading.table.form.label, str(len(score.rows)), str(met), score.execution.execution_rate_shown or "—",
+        grid.add_row(item.reading.table.form.label, str(sum(row.applies for row in score.rows)), str(met), score.execution.execution_rate_shown or "—",
                      str(score.total_shown), score.grade)
     console.print()
     console.print(grid)
     for item in tables:
         missed = [f"{row.indicator.name}（{row.actual_shown or '无数值'}，目标 {row.indicator.target.text}）"
-                  for row in item.appraisal.rows if not row.met]
+                  for row in item.appraisal.rows if row.missed]
         if missed:
             console.print(f"\n未达标（{item.reading.table.form.label}）：" + "；".join(missed), markup=False, soft_wrap=True)
     pending = sorted({name for item in tables for name in item.appraisal.unverified})

@@ -66,4 +66,6 @@ def _shown(parameter: Parameter, dated: DatedValue) -> str:
         return f"{plain(value)}{unit}"
     if isinstance(value, dict):
         return "、".join(f"{name} {plain(number)}{unit}" for name, number in value.items())
+    if isinstance(value, list):
+        return "、".join(str(item) for item in value)
     return str(value)

@@ -55,6 +55,8 @@ class _Section:
     chart: Markup
     narrow_chart: Markup
     met: int
+    counted: int
+    """Rows that apply to the unit."""
 
 
 def render_report(
@@ -86,11 +88,12 @@ def render_report(
 def _section(item: AppraisedTable, number: int) -> _Section:
     rows = item.appraisal.rows
     bars = [Bar(label=f"{row.position + 1} {row.indicator.name}", percent=_percent(row), met=row.met,
-                shown=row.attainment_rate_shown or "无数值") for row in rows]
+                shown=row.attainment_rate_shown or "无数值") for row in rows if row.applies]
     proofs = {position: proof_of(result) for position, result in item.results.items()}
     return _Section(
         title=item.reading.table.title or item.reading.table.form.label, short=_short(item), table=item, chart=_drawn(bars, f"wide{number}"), narrow_chart=_drawn(bars, f"narrow{number}", narrow=True),
-        rows=tuple(_Row(scored=row, proof=proofs.get(row.position)) for row in rows), met=sum(row.met for row in rows))
+        rows=tuple(_Row(scored=row, proof=proofs.get(row.position)) for row in rows), met=sum(row.met for row in rows),
+        counted=sum(row.applies for row in rows))
 
 
 def _drawn(bars: list[Bar], name: str, *, narrow: bool = False) -> Markup:

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kaocheng.base.findings import Finding
+    from kaocheng.law.recorder import Parameters
     from kaocheng.model import TargetTable
     from kaocheng.review.form import Need, ReviewItem
-    from kaocheng.scoring.parameters import Parameters
 
 FULL = Decimal(100)
 

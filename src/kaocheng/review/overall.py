@@ -14,8 +14,8 @@ from kaocheng.units.quantity import plain
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from kaocheng.law.recorder import Parameters
     from kaocheng.review.grading import ItemProposal
-    from kaocheng.scoring.parameters import Parameters
 
 
 _SCORED, _CONVERTED, _LOWEST = "总分定级", "折算分值", "最低要点"

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
+from kaocheng.law.recorder import Parameters
 from kaocheng.lint.parameters_used import parameters_used
 from kaocheng.review.form import Outside, installed_review_form
 from kaocheng.review.grading import ItemProposal, propose_item
 from kaocheng.review.overall import Overall, overall, points_of
-from kaocheng.scoring.parameters import Parameters
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

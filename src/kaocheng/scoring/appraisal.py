@@ -47,6 +47,8 @@ class ScoredRow:
     method_label: Annotated[str, "计分方法名称"]
     arithmetic: Annotated[str, "计算过程"]
     met: Annotated[bool, "是否达到目标"]
+    applies: Annotated[bool, "是否适用"] = True
+    """False for a row that does not apply to the unit: it has no points and is neither met nor missed."""
     prompts: Annotated[tuple[str, ...], "须说明的事项"] = ()
     """Why a reason is needed; empty when none is."""
     basis: Annotated[tuple[ParameterUse, ...], "所用参数"] = ()
@@ -55,6 +57,11 @@ class ScoredRow:
     def needs_reason(self) -> bool:
         """Whether 偏差原因分析及改进措施 must be filled in."""
         return bool(self.prompts)
+
+    @property
+    def missed(self) -> bool:
+        """Whether it applies and its target is not met."""
+        return self.applies and not self.met
 
     @property
     def unverified(self) -> tuple[str, ...]:

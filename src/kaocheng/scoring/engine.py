@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kaocheng.base.paths import FieldPath
+from kaocheng.law.recorder import Parameters
 from kaocheng.scoring.appraisal import Appraisal, Caution, unverified
 from kaocheng.scoring.execution import score_execution
 from kaocheng.scoring.grades import grade_of
-from kaocheng.scoring.parameters import Parameters
-from kaocheng.scoring.rows import score_row
+from kaocheng.scoring.rows import score_row, unscored_row
 from kaocheng.scoring.weights import FULL, allot
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 def appraise(
     table: TargetTable, actuals: Mapping[int, Actual], execution: Execution | None, standards: Standards,
+    left_out: Mapping[int, str] | None = None,
 ) -> Appraisal:
     """Score a table.
 
@@ -33,13 +34,15 @@ def appraise(
         actuals: Actual values by 0-based position of the row; a row that is absent earns nothing and says so.
         execution: Budget execution; ``None`` when there is none.
         standards: Profile and day whose parameters apply.
+        left_out: Reason by 0-based position of the rows that do not apply to this unit; their points go to the others.
 
     Raises:
         KaochengError: A parameter of the profile is missing or unusable. Bad tables and values never raise.
     """
     parameters = Parameters(standards)
     shared = parameters.branch()
-    allotment = allot(table, shared)
+    left_out = {position: why for position, why in (left_out or {}).items() if 0 <= position < len(table.indicators)}
+    allotment = allot(table, shared, left_out)
     cautions = [Caution(message=message, path=FieldPath.of("indicators")) for message in allotment.cautions]
     cautions += [
         Caution(message=f"完成值指向第{position + 1}行，表中没有这一行，没有采用")
@@ -47,6 +50,9 @@ def appraise(
     ]
     rows = []
     for position, (indicator, weight) in enumerate(zip(table.indicators, allotment.weights, strict=True)):
+        if position in left_out:
+            rows.append(unscored_row(position, indicator, left_out[position]))
+            continue
         row, notes = score_row(position, indicator, weight, actuals.get(position), parameters)
         row = replace(row, basis=(*shared.uses, *row.basis))
         rows.append(row)

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 from kaocheng.base.paths import FieldPath
 from kaocheng.model import FundLine
 from kaocheng.scoring.appraisal import Caution, ExecutionScore
-from kaocheng.scoring.figures import percent, rounded
 from kaocheng.scoring.registry import execution_method
+from kaocheng.units.figures import percent, rounded
 from kaocheng.units.quantity import EXACT, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kaocheng.scoring.parameters import Parameters
+    from kaocheng.law.recorder import Parameters
 
 _TOTAL_WORDS = ("总额", "合计")
 _ZERO = Decimal(0)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 if TYPE_CHECKING:
     from kaocheng.law import Citation
-    from kaocheng.scoring.parameters import Parameters
+    from kaocheng.law.recorder import Parameters
     from kaocheng.units import Comparator, Quantity
 
 

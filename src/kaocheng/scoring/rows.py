@@ -6,15 +6,16 @@ from decimal import Decimal, localcontext
 from typing import TYPE_CHECKING
 
 from kaocheng.base.paths import FieldPath
+from kaocheng.base.text import clip
+from kaocheng.scoring.actual import Actual
 from kaocheng.scoring.appraisal import Caution, ScoredRow
-from kaocheng.scoring.figures import cut, percent, rounded
 from kaocheng.scoring.verdict import Verdict, judge
+from kaocheng.units.figures import cut, percent, rounded
 from kaocheng.units.quantity import EXACT, plain
 
 if TYPE_CHECKING:
+    from kaocheng.law.recorder import Parameters
     from kaocheng.model import Indicator
-    from kaocheng.scoring.actual import Actual
-    from kaocheng.scoring.parameters import Parameters
 
 _ZERO, _ONE = Decimal(0), Decimal(1)
 
@@ -46,6 +47,21 @@ def score_row(
         basis=own.uses)
     path = FieldPath.of("indicators", position)
     return row, tuple(Caution(message=f"“{indicator.name}”：{note}", path=path) for note in verdict.notes)
+
+
+def unscored_row(position: int, indicator: Indicator, why: str) -> ScoredRow:
+    """A row that does not apply to the unit: no points, no verdict.
+
+    Args:
+        position: 0-based position of the row in its table.
+        indicator: The row.
+        why: Why it does not apply, as the unit wrote it.
+    """
+    arithmetic = f"不适用（{clip(why.rstrip('。'), 60)}），分值由其余指标按比例分担"
+    return ScoredRow(
+        position=position, indicator=indicator, weight=_ZERO, actual=Actual(text="不适用", reason=why), actual_shown="不适用",
+        attainment_rate=None, attainment_rate_shown="不适用", raw=_ZERO, shown=_ZERO, method="", method_label="",
+        arithmetic=arithmetic, met=False, applies=False)
 
 
 def _shown(raw: Decimal, weight: Decimal, places: int) -> Decimal:

@@ -6,8 +6,8 @@ from decimal import Decimal, localcontext
 from typing import TYPE_CHECKING
 
 from kaocheng.base.errors import DataFileError
-from kaocheng.scoring.figures import percent
 from kaocheng.scoring.method import Attainment
+from kaocheng.units.figures import percent
 from kaocheng.units.numerals import parse_numeral
 from kaocheng.units.quantity import EXACT, plain
 

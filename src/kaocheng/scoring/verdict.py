@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, Annotated
 from kaocheng.base.text import clip
 from kaocheng.model import IndicatorClass
 from kaocheng.scoring.actual import Band
-from kaocheng.scoring.figures import cut, percent
 from kaocheng.scoring.method import Attainment, Method, QuantityCase, QuantityMethod
 from kaocheng.scoring.methods.qualitative_band import QualitativeBand, limits
 from kaocheng.scoring.registry import quantity_method
 from kaocheng.scoring.weights import COST_GROUPS
 from kaocheng.units import Comparator, Quantity, UnitMismatchError
+from kaocheng.units.figures import cut, percent
 from kaocheng.units.quantity import EXACT, plain
 
 if TYPE_CHECKING:
+    from kaocheng.law.recorder import Parameters
     from kaocheng.model import Indicator
     from kaocheng.scoring.actual import Actual
-    from kaocheng.scoring.parameters import Parameters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,23 +82,44 @@ def _judge_number(indicator: Indicator, actual: Actual, parameters: Parameters) 
     if actual.value is None or target is None:
         return _unscored("指标值是数，完成值却是文字", actual.text or "")
     notes: list[str] = []
-    comparator = indicator.target.comparator or _unsigned(indicator, parameters, notes)
     try:
-        value, target = _aligned(actual.value, target, notes)
+        case = quantity_case(indicator, actual.value, parameters, notes)
     except UnitMismatchError as error:
         return _unscored(error.what, actual.text or str(actual.value))
-    if comparator is Comparator.EQUAL and target.value == 0 and value.value < 0:
-        notes.append("完成值为负数，按零计")
-        value = replace(value, value=Decimal(0))
-    case = QuantityCase(actual=value, target=target, comparator=comparator, parameters=parameters)
     method = _method_for(indicator, case)
     attainment = method.attain(case)
     if method.proportional:
         attainment = _above_threshold(attainment, parameters)
     return Verdict(
         method=method, attainment=attainment, met=case.met, notes=tuple(notes), prompts=_prompts(case),
-        target_shown=f"{'' if indicator.target.comparator else comparator}{indicator.target.text}",
+        target_shown=f"{'' if indicator.target.comparator else case.comparator}{indicator.target.text}",
         actual_shown=actual.text or _shown(case))
+
+
+def quantity_case(
+    indicator: Indicator, actual: Quantity, parameters: Parameters, notes: list[str], sign: Comparator | None = None,
+) -> QuantityCase:
+    """An actual value held against the row's target, both in one unit.
+
+    Args:
+        indicator: A row with a number as target.
+        actual: The actual value.
+        parameters: Parameters of the profile.
+        notes: Receives what had to be assumed.
+        sign: Replaces the printed sign.
+
+    Raises:
+        UnitMismatchError: The two can't be converted.
+    """
+    target = indicator.target.quantity
+    if target is None:
+        raise ValueError("the row has no number as target")
+    comparator = sign or indicator.target.comparator or _unsigned(indicator, parameters, notes)
+    value, target = _aligned(actual, target, notes)
+    if comparator is Comparator.EQUAL and target.value == 0 and value.value < 0:
+        notes.append("完成值为负数，按零计")
+        value = replace(value, value=Decimal(0))
+    return QuantityCase(actual=value, target=target, comparator=comparator, parameters=parameters)
 
 
 def _unsigned(indicator: Indicator, parameters: Parameters, notes: list[str]) -> Comparator:

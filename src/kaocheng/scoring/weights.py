@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_DOWN, Decimal, localcontext
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,10 +12,10 @@ from kaocheng.model import IndicatorClass, IndicatorGroup
 from kaocheng.units.quantity import EXACT, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
+    from kaocheng.law.recorder import Parameters
     from kaocheng.model import Indicator, TargetTable
-    from kaocheng.scoring.parameters import Parameters
 
 EXECUTION = "预算执行率"
 """The entry for budget execution in a table of points."""
@@ -51,13 +51,38 @@ def apportion(total: Decimal, ratios: Sequence[Decimal]) -> tuple[Decimal, ...]:
     return tuple(shares)
 
 
-def allot(table: TargetTable, parameters: Parameters) -> Allotment:
+def allot(table: TargetTable, parameters: Parameters, left_out: Collection[int] = ()) -> Allotment:
     """Points of every row: as printed when they add up, else proposed.
 
     Printed points add up when they sum to 100 less the points of budget execution, to 90 or to 100.
     Otherwise printed points are scaled to the sum they should have, and where a row has none the
-    profile's points for level 1 are divided evenly among its rows.
+    profile's points for level 1 are divided evenly among its rows. The points of rows that do not apply go to the
+    others in proportion, so that the sum stays.
+
+    Args:
+        table: The table.
+        parameters: Parameters of the profile; those used are remembered.
+        left_out: 0-based positions of the rows that do not apply.
     """
+    allotment = _allotted(table, parameters)
+    return _without(allotment, left_out) if left_out else allotment
+
+
+def _without(allotment: Allotment, left_out: Collection[int]) -> Allotment:
+    """The rows that do not apply get no points; the others share them in proportion."""
+    kept = [position for position in range(len(allotment.weights)) if position not in left_out]
+    points = [allotment.weights[position] for position in kept]
+    if not any(points):
+        weights = [Decimal(0)] * len(allotment.weights)
+        note = "没有适用的指标，只计预算执行率"
+    else:
+        shares = dict(zip(kept, apportion(sum(allotment.weights, Decimal(0)), points), strict=True))
+        weights = [shares.get(position, Decimal(0)) for position in range(len(allotment.weights))]
+        note = f"有 {len(allotment.weights) - len(kept)} 行不适用，其分值由其余各行按比例分担"
+    return replace(allotment, weights=tuple(weights), cautions=(*allotment.cautions, note))
+
+
+def _allotted(table: TargetTable, parameters: Parameters) -> Allotment:
     rows = table.indicators
     classes = tuple(_class_of(row, parameters) for row in rows)
     scheme = parameters.table(

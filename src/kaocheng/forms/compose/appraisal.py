@@ -11,7 +11,7 @@ from kaocheng.forms.compose.builder import lay_out
 from kaocheng.forms.compose.choice import layout_for
 from kaocheng.model import FormKind, FundLine, TargetValue
 from kaocheng.scoring.execution import base_of
-from kaocheng.scoring.figures import cut
+from kaocheng.units.figures import cut
 from kaocheng.units.quantity import EXACT, plain
 
 if TYPE_CHECKING:

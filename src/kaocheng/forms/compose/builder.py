@@ -22,7 +22,7 @@ Facts = dict[str, str]
 
 def lay_out(
     table: TargetTable, layout: Layout, *, extra: Mapping[str, str] | None = None, notes: Sequence[str] = (),
-    items: Mapping[Repeat, Sequence[Facts]] | None = None,
+    items: Mapping[Repeat, Sequence[Mapping[str, str]]] | None = None,
 ) -> Sheet:
     """One sheet of a table in a layout.
 
@@ -31,7 +31,8 @@ def lay_out(
         layout: The layout.
         extra: Facts that the table has no field for.
         notes: Lines under the table.
-        items: Facts of repeated rows that the table has no list for.
+        items: Facts of repeated rows that the table has no field for, in the order of its list; all of them for a list that
+            the table does not have.
     """
     facts = table_facts(table) | dict(extra or {})
     builder = _Builder(table, layout, facts, dict(items or {}))
@@ -48,7 +49,7 @@ class _Builder:
     table: TargetTable
     layout: Layout
     facts: Facts
-    given: dict[Repeat, Sequence[Facts]]
+    given: dict[Repeat, Sequence[Mapping[str, str]]]
     cells: list[Cell] = field(default_factory=list)
     row: int = 0
     header_rows: tuple[int, int] | None = None
@@ -82,11 +83,14 @@ class _Builder:
     def _items(self, part: Part) -> list[Facts]:
         if part.repeat is None:
             return [self.facts]
-        if part.repeat in self.given:
-            return [self.facts | item for item in self.given[part.repeat]]
+        given = self.given.get(part.repeat, ())
+        if part.repeat is Repeat.REVIEW_ITEMS:
+            return [{**self.facts, **item} for item in given]
         in_head = any("fund_unit" in names_in(text) for text in self._heads())
         beside = any("long_name" in names_in(cell.text) for row in part.rows for cell in row.cells)
         items = item_facts(self.table, part.repeat.value, unit_in_head=in_head, beside=beside)
+        for item, more in zip(items, given, strict=False):
+            item.update(more)
         if not items and part.blank is not None:
             items = [part.blank]
         least = max((len(cell.texts) for row in part.rows for cell in row.cells), default=0)

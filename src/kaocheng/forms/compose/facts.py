@@ -14,18 +14,21 @@ if TYPE_CHECKING:
 
 DEFAULT_MONEY_UNIT = "万元"
 UNKNOWN_MONEY_UNIT = "单位未注明"
+USUAL_MONTHS = "1-7月"
+"""The months that a monitoring form reports on, as central departments do; a table has no field for them."""
 _TABLE = frozenset({
     "year", "unit", "supervisor", "project", "duties", "preparer_unit", "handler", "phone", "leader",
     "category", "nature", "period", "funding_source", "objective", "completion", "organisation", "rules", "fund_unit",
-    "points_total", "total_score", "long_term", "review_title", "budget_text", "reviewed", "points_sum", "overall", "overall_score",
+    "points_total", "total_score", "long_term", "months", "review_title", "budget_text", "reviewed", "points_sum", "overall", "overall_score",
     "overall_basis", "effects", "opinion_room", "decided",
 })
 _ITEMS = {
-    "funds": frozenset({"label", "budget", "adjusted", "executed", "rate", "points", "score"}),
+    "funds": frozenset({"label", "budget", "adjusted", "executed", "rate", "points", "score", "expected"}),
     "details": frozenset({"number", "text"}),
     "phases": frozenset({"from", "to", "text"}),
     "indicators": frozenset({"position", "level1", "level2", "name", "target", "definition", "points", "actual", "score", "reason",
-                             "remark", "long_level2", "long_name", "long_target"}),
+                             "remark", "long_level2", "long_name", "long_target", "expected", "cause_funding", "cause_rules",
+                             "cause_staff", "cause_equipment", "cause_other", "sure", "possible", "impossible"}),
     "review_items": frozenset({"dimension", "item", "question", "points", "grade", "score", "basis"}),
 }
 LONG_TERM_HEADING = "中期目标（20××年—20××+n年）"
@@ -54,6 +57,7 @@ def table_facts(table: TargetTable) -> dict[str, str]:
         "fund_unit": head_unit(table), "points_total": _number(sum(points, Decimal(0)), decimals["points"]) if points else "",
         "total_score": _number(table.total_score, decimals["score"]),
         "long_term": next((_text(row.remark) for row in table.indicators if is_long_term(row)), LONG_TERM_HEADING),
+        "months": USUAL_MONTHS,
     }
 
 

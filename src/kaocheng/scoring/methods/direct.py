@@ -8,8 +8,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from kaocheng.law import Citation, Verification
-from kaocheng.scoring.figures import figure
 from kaocheng.scoring.method import Attainment, QuantityCase, QuantityMethod
+from kaocheng.units.figures import figure
 
 
 class Direct(QuantityMethod):

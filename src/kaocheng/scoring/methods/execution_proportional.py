@@ -9,11 +9,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kaocheng.law import Citation, Verification
-from kaocheng.scoring.figures import percent
 from kaocheng.scoring.method import Attainment, ExecutionMethod
+from kaocheng.units.figures import percent
 
 if TYPE_CHECKING:
-    from kaocheng.scoring.parameters import Parameters
+    from kaocheng.law.recorder import Parameters
 
 
 class ExecutionProportional(ExecutionMethod):

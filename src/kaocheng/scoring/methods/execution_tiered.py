@@ -13,7 +13,7 @@ from kaocheng.scoring.method import Attainment, ExecutionMethod
 from kaocheng.scoring.tiers import tier_share
 
 if TYPE_CHECKING:
-    from kaocheng.scoring.parameters import Parameters
+    from kaocheng.law.recorder import Parameters
 
 
 class ExecutionTiered(ExecutionMethod):

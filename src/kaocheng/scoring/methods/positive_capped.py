@@ -10,8 +10,8 @@ from decimal import Decimal, localcontext
 from typing import ClassVar
 
 from kaocheng.law import Citation, Verification
-from kaocheng.scoring.figures import figure, percent
 from kaocheng.scoring.method import Attainment, QuantityCase, QuantityMethod
+from kaocheng.units.figures import figure, percent
 from kaocheng.units.quantity import EXACT
 
 

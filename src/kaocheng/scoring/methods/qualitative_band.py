@@ -18,7 +18,7 @@ from kaocheng.scoring.method import Attainment, Method
 from kaocheng.units.quantity import plain
 
 if TYPE_CHECKING:
-    from kaocheng.scoring.parameters import Parameters
+    from kaocheng.law.recorder import Parameters
 
 _FULL = Decimal(100)
 _UNRATED = "full-or-lower-edge"

@@ -8,8 +8,8 @@ from __future__ import annotations
 from decimal import Decimal, localcontext
 
 from kaocheng.law import Citation, Verification
-from kaocheng.scoring.figures import figure, percent
 from kaocheng.scoring.method import Attainment, QuantityCase, QuantityMethod
+from kaocheng.units.figures import figure, percent
 from kaocheng.units.quantity import EXACT
 
 

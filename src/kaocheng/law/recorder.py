@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kaocheng.law import parameter_use
+from kaocheng.law.uses import parameter_use
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from kaocheng.law import ParameterUse, Standards
+    from kaocheng.law.profile import Standards
+    from kaocheng.law.uses import ParameterUse
 
 
 class Parameters:
@@ -48,6 +49,15 @@ class Parameters:
         """A parameter that is a table of numbers."""
         self._remember(role)
         return self._standards.table(role)
+
+    def words(self, role: str) -> tuple[str, ...]:
+        """A parameter that is a list of words."""
+        self._remember(role)
+        return self._standards.words(role)
+
+    def is_set(self, role: str) -> bool:
+        """Whether the profile sets the parameter; one that is not set shapes nothing and is not remembered."""
+        return self._standards.dated(role).value is not None
 
     def _remember(self, role: str) -> None:
         if role not in self._uses:
