@@ -148,6 +148,7 @@ def tables(draw: st.DrawFn, form: FormKind) -> TargetTable:
     unit = draw(places)
     months = draw(st.integers(1, 11))
     return TargetTable(
+        reported_until=draw(maybe(st.integers(2, 12))) if form is FormKind.MONITORING else None,
         form=form, title=draw(maybe(st.sampled_from(_TITLES[form]).map(lambda ending: f"{unit}{year}年{ending}"))),
         fiscal_year=year, unit=unit, supervisor=draw(maybe(places)), duties=draw(maybe(sentences)),
         project=None if form.is_department else draw(names).replace("《", "").replace("》", ""),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kaocheng.forms.compose.layout import CellSpec, Layout, Part
 
 _TABLE_FIELDS = {"unit": "unit", "supervisor": "supervisor", "project": "project", "duties": "duties",
-                 "objective": "objective", "total_score": "total_score"}
+                 "objective": "objective", "total_score": "total_score", "reported_until": "months"}
 _PROFILE_FIELDS = {"category": "category", "nature": "nature", "start_year": "period", "end_year": "period",
                    "funding_source": "funding_source", "leader": "leader"}
 _PREPARER_FIELDS = {"unit": "preparer_unit", "handler": "handler", "phone": "phone"}

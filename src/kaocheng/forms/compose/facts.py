@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 DEFAULT_MONEY_UNIT = "万元"
 UNKNOWN_MONEY_UNIT = "单位未注明"
-USUAL_MONTHS = "1-7月"
-"""The months that a monitoring form reports on, as central departments do; a table has no field for them."""
 _TABLE = frozenset({
     "year", "unit", "supervisor", "project", "duties", "preparer_unit", "handler", "phone", "leader",
     "category", "nature", "period", "funding_source", "objective", "completion", "organisation", "rules", "fund_unit",
@@ -57,7 +55,7 @@ def table_facts(table: TargetTable) -> dict[str, str]:
         "fund_unit": head_unit(table), "points_total": _number(sum(points, Decimal(0)), decimals["points"]) if points else "",
         "total_score": _number(table.total_score, decimals["score"]),
         "long_term": next((_text(row.remark) for row in table.indicators if is_long_term(row)), LONG_TERM_HEADING),
-        "months": USUAL_MONTHS,
+        "months": f"1-{table.reported_until}月" if table.reported_until else "",
     }
 
 
