@@ -1,0 +1,77 @@
+"""``python -m kaocheng.web``: set up, serve, look for unsafe settings, or any command of Django's."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HOST, PORT = "127.0.0.1", 8000
+
+
+def main(argv: list[str]) -> int:
+    """Run one command."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kaocheng.web.config.settings")
+    commands: dict[str, Callable[[list[str]], int]] = {"setup": _setup, "serve": _serve, "demo": _demo, "doctor": _doctor}
+    if argv and argv[0] in commands:
+        return commands[argv[0]](argv[1:])
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["kaocheng.web", *argv])
+    return 0
+
+
+def _setup(_: list[str]) -> int:
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    return 0
+
+
+def _demo(argv: list[str]) -> int:
+    from pathlib import Path
+
+    os.environ.setdefault("KAOCHENG_SECOND_FACTOR", "0")
+    _setup([])
+    from kaocheng.web.demo.load import load_example
+
+    accounts = load_example(Path(argv[0] if argv else "examples/liupanshui-2024"))
+    for account in accounts:
+        print(f"  {account.role.label:　<8}{account.username:<10}{account.password}　{account.unit}")
+    return _serve(argv[1:])
+
+
+def _serve(argv: list[str]) -> int:
+    from granian.constants import Interfaces
+    from granian.server import Server
+
+    host = os.environ.get("KAOCHENG_HOST", HOST)
+    port = int(argv[0]) if argv else int(os.environ.get("KAOCHENG_PORT", PORT))
+    print(f"考成在 http://{host}:{port}/ ，按 Ctrl+C 停止。", flush=True)
+    Server("kaocheng.web.config.wsgi:application", address=host, port=port, interface=Interfaces.WSGI,
+           workers=int(os.environ.get("KAOCHENG_WORKERS", "1")), blocking_threads=4, log_enabled=False).serve()
+    return 0
+
+
+def _doctor(_: list[str]) -> int:
+    import django
+
+    django.setup()
+    from kaocheng.web.config.doctor import complaints
+
+    found = complaints()
+    for line in found:
+        print(f"不安全：{line}", file=sys.stderr)
+    print("没有发现不安全的设置。" if not found else f"共 {len(found)} 处，改正后再上线。")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

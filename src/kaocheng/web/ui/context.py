@@ -1,0 +1,20 @@
+"""What every page's frame needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kaocheng.lifecycle import Role
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+
+def page(request: HttpRequest) -> dict[str, object]:
+    """The role in force, the other roles, what the menu offers."""
+    acting = getattr(request, "acting", None)
+    role = acting.acting_role if acting else Role.PUBLIC
+    return {
+        "acting": acting, "memberships": getattr(request, "memberships", []), "is_clerk": role is Role.CLERK,
+        "reads_trail": role in (Role.AUDITOR, Role.ADMINISTRATOR),
+    }
