@@ -41,6 +41,7 @@ MATRIX: dict[str, str] = {
     "move": "login ok ok ok ok ok 404 404 404",
     "write-opinion": "login ok ok ok ok ok 404 404 404",
     "resolve-opinion": "login ok ok ok ok ok 404 404 404",
+    "overview": "login 404 404 ok ok ok 404 404 ok",
     "read-notices": "login ok ok ok ok ok ok ok ok",
     "trail": "login 404 404 404 404 ok ok 404 404",
     "trail-verify": "login 404 404 404 404 ok ok 404 404",

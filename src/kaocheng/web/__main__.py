@@ -15,7 +15,7 @@ HOST, PORT = "127.0.0.1", 8000
 def main(argv: list[str]) -> int:
     """Run one command."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kaocheng.web.config.settings")
-    commands: dict[str, Callable[[list[str]], int]] = {"setup": _setup, "serve": _serve, "demo": _demo, "doctor": _doctor}
+    commands: dict[str, Callable[[list[str]], int]] = {"setup": _setup, "serve": _serve, "up": _up, "demo": _demo, "doctor": _doctor}
     if argv and argv[0] in commands:
         return commands[argv[0]](argv[1:])
     from django.core.management import execute_from_command_line
@@ -35,16 +35,28 @@ def _setup(_: list[str]) -> int:
     return 0
 
 
+def _up(argv: list[str]) -> int:
+    _setup([])
+    return _serve(argv)
+
+
 def _demo(argv: list[str]) -> int:
     from pathlib import Path
 
     os.environ.setdefault("KAOCHENG_SECOND_FACTOR", "0")
     _setup([])
+    from kaocheng.web.config.environment import data_folder
     from kaocheng.web.demo.load import load_example
 
     accounts = load_example(Path(argv[0] if argv else "examples/liupanshui-2024"))
-    for account in accounts:
-        print(f"  {account.role.label:　<8}{account.username:<10}{account.password}　{account.unit}")
+    listing = data_folder() / "示例账号.txt"
+    if accounts:
+        lines = [f"{account.role.label:　<8}{account.username:<10}{account.password}　{account.unit}" for account in accounts]
+        listing.touch(mode=0o600)
+        listing.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    if listing.exists():
+        print(f"示例账号（密码随机生成，记在 {listing}）：")
+        print("".join(f"  {line}\n" for line in listing.read_text(encoding="utf-8").splitlines()), end="")
     return _serve(argv[1:])
 
 

@@ -7,6 +7,7 @@ from django.urls import path
 from kaocheng.web.review import views
 
 urlpatterns = [
+    path("overview/", views.overview_page, name="overview"),
     path("notices/read/", views.read_notices, name="read-notices"),
     path("<uuid:public_id>/move/<slug:verb>/", views.move, name="move"),
     path("<uuid:public_id>/opinions/", views.write_opinion, name="write-opinion"),

@@ -16,5 +16,6 @@ def page(request: HttpRequest) -> dict[str, object]:
     role = acting.acting_role if acting else Role.PUBLIC
     return {
         "acting": acting, "memberships": getattr(request, "memberships", []), "is_clerk": role is Role.CLERK,
+        "sees_units": role.is_reviewer or role is Role.AUDITOR,
         "reads_trail": role in (Role.AUDITOR, Role.ADMINISTRATOR),
     }
