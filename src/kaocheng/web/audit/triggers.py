@@ -20,7 +20,7 @@ class AppendOnly:
         if editor.connection.vendor == "postgresql":
             editor.execute(
                 "CREATE OR REPLACE FUNCTION kaocheng_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ "
-                "BEGIN RAISE EXCEPTION 'append-only: %', TG_TABLE_NAME; END $$")
+                "BEGIN RAISE EXCEPTION 'append-only: %', TG_TABLE_NAME; END $$", params=None)
             editor.execute(
                 f"CREATE TRIGGER {self.table}_append_only BEFORE UPDATE OR DELETE ON {self.table} "
                 "FOR EACH ROW EXECUTE FUNCTION kaocheng_append_only()")
