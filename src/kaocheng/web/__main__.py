@@ -15,7 +15,7 @@ HOST, PORT = "127.0.0.1", 8000
 def main(argv: list[str]) -> int:
     """Run one command."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kaocheng.web.config.settings")
-    commands: dict[str, Callable[[list[str]], int]] = {"setup": _setup, "serve": _serve, "up": _up, "demo": _demo, "doctor": _doctor}
+    commands: dict[str, Callable[[list[str]], int]] = {"setup": _setup, "serve": _serve, "up": _up, "load": _load, "demo": _demo, "doctor": _doctor}
     if argv and argv[0] in commands:
         return commands[argv[0]](argv[1:])
     from django.core.management import execute_from_command_line
@@ -41,9 +41,14 @@ def _up(argv: list[str]) -> int:
 
 
 def _demo(argv: list[str]) -> int:
+    os.environ.setdefault("KAOCHENG_SECOND_FACTOR", "0")
+    _load(argv[:1])
+    return _serve(argv[1:])
+
+
+def _load(argv: list[str]) -> int:
     from pathlib import Path
 
-    os.environ.setdefault("KAOCHENG_SECOND_FACTOR", "0")
     _setup([])
     from kaocheng.web.config.environment import data_folder
     from kaocheng.web.demo.load import load_example
@@ -57,7 +62,7 @@ def _demo(argv: list[str]) -> int:
     if listing.exists():
         print(f"示例账号（密码随机生成，记在 {listing}）：")
         print("".join(f"  {line}\n" for line in listing.read_text(encoding="utf-8").splitlines()), end="")
-    return _serve(argv[1:])
+    return 0
 
 
 def _serve(argv: list[str]) -> int:
