@@ -5,17 +5,15 @@ from __future__ import annotations
 import secrets
 import string
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 
 from kaocheng.forms.reading import read_file
-from kaocheng.lifecycle import Role, Stage
+from kaocheng.lifecycle import Role
 from kaocheng.web.audit.record import Actor
 from kaocheng.web.org.models import Membership, Unit, User
 from kaocheng.web.targets.actions.open_dossier import OpenDossier
-from kaocheng.web.targets.models import StageDeadline
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,8 +65,6 @@ def load_example(folder: Path, year: int = 2024) -> list[Account]:
         user = User.objects.create_user(username, password=password, display_name=shown)
         Membership.objects.create(user=user, unit=units[unit], role=role.value)
         accounts.append(Account(username, password, role, unit))
-    for stage, day in ((Stage.DRAFT, date(year, 1, 20)), (Stage.RETURNED, date(year, 1, 31))):
-        StageDeadline.objects.create(finance=finance, fiscal_year=year, stage=stage.value, last_day=day, ground="示例，非真实通知")
     _open_tables(folder, bureau, year)
     return accounts
 
