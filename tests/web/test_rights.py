@@ -23,6 +23,21 @@ MATRIX: dict[str, str] = {
     # name: public clerk head supervisor finance auditor admin stranger stranger_supervisor
     "home": "ok ok ok ok ok ok ok ok ok",
     "switch-role": "login 404 404 404 404 404 404 404 404",
+    # without maintenance an administrator is only sent to begin it: tests/web/test_administration.py
+    "administration": "login 404 404 404 404 404 ok 404 404",
+    "maintenance-begin": "login 404 404 404 404 404 ok 404 404",
+    "maintenance-end": "login 404 404 404 404 404 ok 404 404",
+    "people": "login 404 404 404 404 404 ok 404 404",
+    "person-new": "login 404 404 404 404 404 ok 404 404",
+    "person": "login 404 404 404 404 404 ok 404 404",
+    "person-activity": "login 404 404 404 404 404 ok 404 404",
+    "person-password": "login 404 404 404 404 404 ok 404 404",
+    "person-second-factor": "login 404 404 404 404 404 ok 404 404",
+    "membership-add": "login 404 404 404 404 404 ok 404 404",
+    "membership-remove": "login 404 404 404 404 404 ok 404 404",
+    "units": "login 404 404 404 404 404 ok 404 404",
+    "unit-new": "login 404 404 404 404 404 ok 404 404",
+    "unit": "login 404 404 404 404 404 ok 404 404",
     "table-list": "login ok ok ok ok ok ok ok ok",
     "upload": "login ok 404 404 404 404 404 ok 404",
     "new-table": "login ok 404 404 404 404 404 ok 404",
@@ -53,7 +68,8 @@ MATRIX: dict[str, str] = {
     "withdraw": "login ok ok 404 404 404 404 404 404",
 }
 POSTED = {"switch-role", "new-table", "open-table", "edit-cell", "edit-row", "edit-undo", "waive", "move", "write-opinion",
-          "resolve-opinion", "read-notices", "withdraw"}
+          "resolve-opinion", "read-notices", "withdraw", "maintenance-begin", "maintenance-end", "person-activity", "person-password",
+          "person-second-factor", "membership-add", "membership-remove"}
 _FOREIGN = ("account_", "mfa_", "socialaccount_")
 
 
@@ -81,12 +97,15 @@ def arguments(world: World, approved: Dossier) -> dict[str, dict[str, object]]:
     approved.refresh_from_db()
     opinion = WriteOpinion(approved, "objective", "意见", actor=world.actor("finance")).run()
     own: dict[str, object] = {"public_id": approved.public_id}
+    person: dict[str, object] = {"pk": world.members["clerk"].user.pk}
     return {
         "switch-role": {"membership": 10**6}, "reading": {"pk": upload.pk}, "upload-file": {"pk": upload.pk},
         "open-table": {"pk": upload.pk, "number": 1}, "revision": {**own, "number": 1}, "official-form": {**own, "suffix": "json"},
         "move": {**own, "verb": "issue"}, "resolve-opinion": {**own, "opinion": opinion.pk},
         "public-page": {"public_id": publication.public_id}, "public-package": {"public_id": publication.public_id},
         "withdraw": {**own, "publication": publication.public_id},
+        "unit": {"pk": world.bureau.pk}, "membership-remove": {**person, "membership": world.members["clerk"].pk},
+        **dict.fromkeys(("person", "person-activity", "person-password", "person-second-factor", "membership-add"), person),
         **dict.fromkeys(("dossier", "revisions", "edit", "edit-cell", "edit-undo", "waive", "write-opinion", "publish", "edit-row"), own),
     }
 

@@ -10,14 +10,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 HOST, PORT = "127.0.0.1", 8000
+COMMANDS = ("administrator", "doctor")
+"""Commands with a file of their own in ``commands/``."""
 
 
 def main(argv: list[str]) -> int:
     """Run one command."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kaocheng.web.config.settings")
-    commands: dict[str, Callable[[list[str]], int]] = {"setup": _setup, "serve": _serve, "up": _up, "load": _load, "demo": _demo, "doctor": _doctor}
+    commands: dict[str, Callable[[list[str]], int]] = {"setup": _setup, "serve": _serve, "up": _up, "load": _load, "demo": _demo}
     if argv and argv[0] in commands:
         return commands[argv[0]](argv[1:])
+    if argv and argv[0] in COMMANDS:
+        return _command(argv[0], argv[1:])
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(["kaocheng.web", *argv])
@@ -77,17 +81,20 @@ def _serve(argv: list[str]) -> int:
     return 0
 
 
-def _doctor(_: list[str]) -> int:
+def _command(name: str, argv: list[str]) -> int:
+    from importlib import import_module
+
     import django
 
-    django.setup()
-    from kaocheng.web.config.doctor import complaints
+    from kaocheng.base.errors import KaochengError
 
-    found = complaints()
-    for line in found:
-        print(f"不安全：{line}", file=sys.stderr)
-    print("没有发现不安全的设置。" if not found else f"共 {len(found)} 处，改正后再上线。")
-    return 1 if found else 0
+    django.setup()
+    try:
+        status: int = import_module(f"kaocheng.web.commands.{name}").run(argv)
+    except KaochengError as error:
+        print(f"错误：{error.sentence}", file=sys.stderr)
+        return 2
+    return status
 
 
 if __name__ == "__main__":

@@ -20,6 +20,12 @@ def listed(name: str, default: str) -> list[str]:
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
 
 
+def number(name: str, default: int, *, least: int = 0) -> int:
+    """A whole number; what is none or too small counts as the default, which the doctor tells."""
+    text = os.environ.get(name, "").strip()
+    return int(text) if text.isascii() and text.isdigit() and int(text[:9]) >= least else default
+
+
 def data_folder() -> Path:
     """Where database, uploads and the secret live: ``KAOCHENG_DATA``, else ``data`` under the current folder."""
     folder = Path(os.environ.get("KAOCHENG_DATA", "data")).resolve()

@@ -8,7 +8,7 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 
-from kaocheng.web.config.environment import data_folder, flag, listed, secret_key
+from kaocheng.web.config.environment import data_folder, flag, listed, number, secret_key
 
 WEB = Path(__file__).resolve().parents[1]
 DATA = data_folder()
@@ -20,6 +20,14 @@ CSRF_TRUSTED_ORIGINS = listed("KAOCHENG_ORIGINS", "")
 HTTPS = flag("KAOCHENG_HTTPS", default=False)
 SECOND_FACTOR_REQUIRED = flag("KAOCHENG_SECOND_FACTOR", default=True)
 """Whether reviewers and administrators must log in with a second factor."""
+ONE_LOGIN_PER_ACCOUNT = flag("KAOCHENG_ONE_LOGIN", default=True)
+"""Whether a newer login ends the older one."""
+IDLE_MINUTES = number("KAOCHENG_IDLE_MINUTES", 30, least=1)
+"""After how long without a click a session ends."""
+PASSWORD_MAX_DAYS = number("KAOCHENG_PASSWORD_DAYS", 180)
+"""After how long a password must be changed; 0 for never."""
+MAINTENANCE_MINUTES = number("KAOCHENG_MAINTENANCE_MINUTES", 30, least=1)
+"""How long an administrator's maintenance session lasts at most."""
 
 INSTALLED_APPS = [
     "kaocheng.web.ui",
@@ -55,6 +63,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "kaocheng.web.org.middleware.ActingMiddleware",
     "kaocheng.web.audit.middleware.TrailMiddleware",
+    "kaocheng.web.org.middleware.MaintenanceMiddleware",
 ]
 
 ROOT_URLCONF = "kaocheng.web.config.urls"
@@ -125,9 +134,10 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
     {"NAME": "kaocheng.web.org.passwords.KindsOfCharactersValidator"},
+    {"NAME": "kaocheng.web.org.passwords.NewPasswordValidator"},
 ]
 
-SESSION_COOKIE_AGE = 30 * 60
+SESSION_COOKIE_AGE = IDLE_MINUTES * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

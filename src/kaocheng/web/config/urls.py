@@ -12,6 +12,7 @@ urlpatterns = [
     path("acting/<int:membership>/", org.switch, name="switch-role"),
     path("accounts/", include("allauth.account.urls")),
     path("accounts/mfa/", include("allauth.mfa.urls")),
+    path("administration/", include("kaocheng.web.org.urls")),
     path("tables/", include("kaocheng.web.targets.urls")),
     path("review/", include("kaocheng.web.review.urls")),
     path("trail/", include("kaocheng.web.audit.urls")),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
-import string
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,13 +11,11 @@ from kaocheng.forms.reading import read_file
 from kaocheng.lifecycle import Role
 from kaocheng.web.audit.record import Actor
 from kaocheng.web.org.models import Membership, Unit, User
+from kaocheng.web.org.passwords import temporary_password
 from kaocheng.web.targets.actions.open_dossier import OpenDossier
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-_SIGNS = string.ascii_letters + string.digits
-_LENGTH = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +39,6 @@ _PEOPLE = (
 )
 
 
-def _password() -> str:
-    """A password that meets the policy."""
-    return "".join(secrets.choice(_SIGNS) for _ in range(_LENGTH)) + "#7a"
-
-
 @transaction.atomic
 def load_example(folder: Path, year: int = 2024) -> list[Account]:
     """Load the example into an empty installation and return the accounts; nothing is done where units exist."""
@@ -61,7 +52,7 @@ def load_example(folder: Path, year: int = 2024) -> list[Account]:
     units = {unit.name: unit for unit in Unit.objects.all()}
     accounts = []
     for username, shown, role, unit in _PEOPLE:
-        password = _password()
+        password = temporary_password()
         user = User.objects.create_user(username, password=password, display_name=shown)
         Membership.objects.create(user=user, unit=units[unit], role=role.value)
         accounts.append(Account(username, password, role, unit))

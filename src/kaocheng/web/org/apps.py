@@ -9,3 +9,7 @@ class OrgConfig(AppConfig):
     name = "kaocheng.web.org"
     label = "org"
     verbose_name = "单位和人员"
+
+    def ready(self) -> None:
+        """Listen to log-ins and changed passwords."""
+        from kaocheng.web.org import signals  # noqa: F401

@@ -1,15 +1,16 @@
-"""The role in which a request is made, idle sessions, and the second factor of reviewers."""
+"""The role in which a request is made, idle sessions, the gates, and the maintenance session of an administrator."""
 
 from __future__ import annotations
 
 import time
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.contrib import messages
-from django.shortcuts import redirect
 
-from kaocheng.lifecycle import Role
+from kaocheng.web.org.actions.maintenance import Ending, EndMaintenance
+from kaocheng.web.org.gates import GATES
+from kaocheng.web.org.models import MaintenanceSession
+from kaocheng.web.org.rights import is_administrator
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
     from kaocheng.web.org.models import Membership
 
 SESSION_KEY = "acting-as"
+MAINTENANCE = "maintenance"
 _TOUCHED = "touched"
 _TOUCH_SECONDS = 60
-_OWES_SECOND_FACTOR = {Role.SUPERVISOR, Role.FINANCE, Role.AUDITOR, Role.ADMINISTRATOR}
 
 
 class ActingMiddleware:
@@ -38,9 +39,32 @@ class ActingMiddleware:
             request.memberships = list(request.user.memberships.select_related("unit"))  # type: ignore[attr-defined]
             request.acting = _chosen(request)  # type: ignore[attr-defined]
             _touch(request)
-            if _owes_second_factor(request):
-                messages.warning(request, "审核、审计和管理岗位要先启用两步验证。")
-                return redirect("mfa_activate_totp")
+            for gate in GATES:
+                answer = gate(request)
+                if answer is not None:
+                    return answer
+        return self.get_response(request)
+
+
+class MaintenanceMiddleware:
+    """Sets ``request.maintenance``: the administrator's open session, begun in this very login; ``None`` otherwise."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Handle one request; a session that ran out is ended, and said so."""
+        request.maintenance = None  # type: ignore[attr-defined]
+        number = request.session.get(MAINTENANCE) if is_administrator(request) else None
+        if number is not None:
+            found = MaintenanceSession.objects.filter(pk=number, user=request.user, ended_at=None).first()
+            if found is not None and found.is_open:
+                request.maintenance = found  # type: ignore[attr-defined]
+            else:
+                del request.session[MAINTENANCE]
+            if found is not None and not found.is_open:
+                EndMaintenance(found, Ending.BY_TIME, actor=request.actor).run()  # type: ignore[attr-defined]
+                messages.warning(request, "维护时间到了，已经结束。")
         return self.get_response(request)
 
 
@@ -55,14 +79,3 @@ def _touch(request: HttpRequest) -> None:
     now = int(time.time())
     if now - request.session.get(_TOUCHED, 0) > _TOUCH_SECONDS:
         request.session[_TOUCHED] = now
-
-
-def _owes_second_factor(request: HttpRequest) -> bool:
-    acting: Membership | None = request.acting  # type: ignore[attr-defined]
-    if not settings.SECOND_FACTOR_REQUIRED or acting is None or acting.acting_role not in _OWES_SECOND_FACTOR:
-        return False
-    if request.path.startswith("/accounts/") or request.path.startswith(f"/{settings.STATIC_URL.lstrip('/')}"):
-        return False
-    from allauth.mfa.utils import is_mfa_enabled
-
-    return not is_mfa_enabled(request.user)

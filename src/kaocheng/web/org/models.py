@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils import timezone
 
 from kaocheng.lifecycle import Role
 
@@ -42,6 +43,11 @@ class User(AbstractUser):
     """A person; what the person may do comes from memberships alone, never from a superuser flag."""
 
     display_name = models.CharField("显示名", max_length=40, blank=True)
+    must_change_password = models.BooleanField("须改密码", default=False)
+    """Whether the password is a temporary one."""
+    password_changed_at = models.DateTimeField("密码修改时间", default=timezone.now)
+    login_token = models.CharField("当前登录", max_length=64, blank=True, default="")
+    """Names the newest login; older sessions hold another one and end."""
 
     class Meta:
         """Names."""
@@ -73,3 +79,32 @@ class Membership(models.Model):
     def acting_role(self) -> Role:
         """The role as the procedure knows it."""
         return Role(self.role)
+
+
+class MaintenanceSession(models.Model):
+    """维护: the time in which an administrator may change accounts and units; outside it the role can do nothing."""
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="maintenance_sessions", verbose_name="管理员")
+    reason = models.CharField("事由", max_length=200)
+    begun_at = models.DateTimeField("开始时间", auto_now_add=True)
+    expires_at = models.DateTimeField("到时")
+    ended_at = models.DateTimeField("结束时间", null=True)
+
+    class Meta:
+        """Names and order."""
+
+        verbose_name = "维护"
+        ordering = ("-begun_at",)
+
+    def __str__(self) -> str:
+        return self.reason
+
+    @property
+    def is_open(self) -> bool:
+        """Neither ended nor past its time."""
+        return self.ended_at is None and timezone.now() < self.expires_at
+
+    @property
+    def minutes_left(self) -> int:
+        """Minutes until it ends by itself, rounded up; 0 when it has."""
+        return max(0, -int((timezone.now() - self.expires_at).total_seconds() // 60))

@@ -35,6 +35,8 @@ def home(request: HttpRequest) -> HttpResponse:
     acting = request.acting  # type: ignore[attr-defined]
     if acting is None:
         return render(request, "review/no_role.html")
+    if acting.acting_role is Role.ADMINISTRATOR:
+        return redirect("administration")
     tables = visible(acting)
     by_stage = {row["stage"]: row for row in tables.values("stage").annotate(
         count=Count("pk"), blocked=Count("pk", filter=Q(errors__gt=0))).order_by()}

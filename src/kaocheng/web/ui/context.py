@@ -17,5 +17,6 @@ def page(request: HttpRequest) -> dict[str, object]:
     return {
         "acting": acting, "memberships": getattr(request, "memberships", []), "is_clerk": role is Role.CLERK,
         "sees_units": role.is_reviewer or role is Role.AUDITOR,
+        "is_administrator": role is Role.ADMINISTRATOR, "maintenance": getattr(request, "maintenance", None),
         "reads_trail": role in (Role.AUDITOR, Role.ADMINISTRATOR),
     }
