@@ -8,6 +8,7 @@ ACTS: dict[str, str] = {
     "account.login": "登录",
     "account.logout": "退出",
     "account.login_failed": "登录失败",
+    "account.locked": "登录被锁定",
     "account.role_switched": "切换角色",
     "account.superseded": "在别处登录，会话结束",
     "account.maintenance_begun": "开始维护",

@@ -9,6 +9,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 
 from kaocheng.web.config.environment import data_folder, flag, listed, number, secret_key
+from kaocheng.web.config.oidc import oidc_from_environment, origin_of
 
 WEB = Path(__file__).resolve().parents[1]
 DATA = data_folder()
@@ -29,6 +30,9 @@ PASSWORD_MAX_DAYS = number("KAOCHENG_PASSWORD_DAYS", 180)
 MAINTENANCE_MINUTES = number("KAOCHENG_MAINTENANCE_MINUTES", 30, least=1)
 """How long an administrator's maintenance session lasts at most."""
 
+OIDC = oidc_from_environment()
+"""The unified identity service to log in with, ``None`` when there is none."""
+
 INSTALLED_APPS = [
     "kaocheng.web.ui",
     "kaocheng.web.audit",
@@ -47,6 +51,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    *(["allauth.socialaccount", "allauth.socialaccount.providers.openid_connect"] if OIDC else []),
 ]
 
 MIDDLEWARE = [
@@ -126,6 +131,10 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/m/ip,5/15m/key"}
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [OIDC]}} if OIDC else {}
+SOCIALACCOUNT_STORE_TOKENS = False
+MFA_ADAPTER = "kaocheng.web.org.accounts.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "考成"
 AUTH_PASSWORD_VALIDATORS = [
@@ -153,7 +162,7 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": {
     "default-src": [NONE], "script-src": [SELF], "style-src": [SELF], "img-src": [SELF, "data:"], "font-src": [SELF],
-    "connect-src": [SELF], "form-action": [SELF], "frame-ancestors": [NONE], "base-uri": [NONE], "object-src": [NONE],
+    "connect-src": [SELF], "form-action": [SELF, *([origin_of(OIDC)] if OIDC else [])], "frame-ancestors": [NONE], "base-uri": [NONE], "object-src": [NONE],
 }}
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 

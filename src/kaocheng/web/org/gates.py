@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     Gate = Callable[[HttpRequest], HttpResponse | None]
 
+LOGIN_AT = "login-at"
 LOGIN_TOKEN = "login-token"  # noqa: S105  (a key of the session)
 _OWES_SECOND_FACTOR = {Role.SUPERVISOR, Role.FINANCE, Role.AUDITOR, Role.ADMINISTRATOR}
 

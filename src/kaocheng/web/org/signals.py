@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import time
 from typing import TYPE_CHECKING, Any
 
 from allauth.account.signals import password_changed
@@ -14,7 +15,7 @@ from django.utils import timezone
 
 from kaocheng.web.audit.record import Actor, record
 from kaocheng.web.org.actions.maintenance import Ending, end_all
-from kaocheng.web.org.gates import LOGIN_TOKEN
+from kaocheng.web.org.gates import LOGIN_AT, LOGIN_TOKEN
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -32,7 +33,7 @@ def _name_the_login(sender: object, request: HttpRequest | None, user: User, **_
     user.login_token = secrets.token_urlsafe(32)
     user.save(update_fields=["login_token"])
     if request is not None:
-        request.session[LOGIN_TOKEN] = user.login_token
+        request.session[LOGIN_TOKEN], request.session[LOGIN_AT] = user.login_token, int(time.time())
     end_all(_actor(request, user), Ending.BY_LOGIN)
 
 

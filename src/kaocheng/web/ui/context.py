@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
+
 from kaocheng.lifecycle import Role
 
 if TYPE_CHECKING:
@@ -18,5 +20,6 @@ def page(request: HttpRequest) -> dict[str, object]:
         "acting": acting, "memberships": getattr(request, "memberships", []), "is_clerk": role is Role.CLERK,
         "sees_units": role.is_reviewer or role is Role.AUDITOR,
         "is_administrator": role is Role.ADMINISTRATOR, "maintenance": getattr(request, "maintenance", None),
+        "oidc": settings.OIDC,
         "reads_trail": role in (Role.AUDITOR, Role.ADMINISTRATOR),
     }
