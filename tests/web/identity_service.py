@@ -32,7 +32,7 @@ class _Answer(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(data)
 
-    def do_GET(self) -> None:  # noqa: N802  (the library's name)
+    def do_GET(self) -> None:
         if "configuration" in self.path:
             self._send({"issuer": self.server.url, "authorization_endpoint": f"{self.server.url}/authorize",
                         "token_endpoint": f"{self.server.url}/token", "userinfo_endpoint": f"{self.server.url}/userinfo",
@@ -40,7 +40,7 @@ class _Answer(BaseHTTPRequestHandler):
         else:
             self._send({"sub": self.server.person, "preferred_username": self.server.person, "email": f"{self.server.person}@example.invalid"})
 
-    def do_POST(self) -> None:  # noqa: N802
+    def do_POST(self) -> None:
         self.rfile.read(int(self.headers.get("Content-Length", 0)))
         self._send({"access_token": "t", "token_type": "Bearer"})
 

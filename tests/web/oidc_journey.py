@@ -15,7 +15,7 @@ def main() -> dict[str, object]:
     from tests.web.identity_service import identity_service
 
     with identity_service() as service:
-        os.environ.update(KAOCHENG_OIDC_URL=service.url, KAOCHENG_OIDC_CLIENT="kaocheng", KAOCHENG_OIDC_SECRET="虚构", KAOCHENG_OIDC_NAME="政务统一认证")
+        os.environ.update(KAOCHENG_OIDC_URL=service.url, KAOCHENG_OIDC_CLIENT="kaocheng", KAOCHENG_OIDC_NAME="政务统一认证")
         django.setup()
         from django.core.management import call_command
         from django.test import Client

@@ -46,7 +46,7 @@ def test_five_failures_lock_the_account_for_fifteen_minutes(monkeypatch: pytest.
 def test_an_unknown_account_looks_like_a_wrong_password() -> None:
     pages = [_try(Client(), who, "falsch")[1] for who in ("clerk", "niemand")]
     assert all("账号或密码不对" in page for page in pages)
-    assert len(set(pages[i].replace(who, "").count("<p") for i, who in enumerate(("clerk", "niemand")))) == 1
+    assert len({pages[i].replace(who, "").count("<p") for i, who in enumerate(("clerk", "niemand"))}) == 1
 
 
 def test_a_newer_login_ends_the_older(world: World) -> None:

@@ -57,6 +57,7 @@ MATRIX: dict[str, str] = {
     "write-opinion": "login ok ok ok ok ok 404 404 404",
     "resolve-opinion": "login ok ok ok ok ok 404 404 404",
     "overview": "login 404 404 ok ok ok 404 404 ok",
+    "deadlines": "login ok ok ok ok 404 404 ok ok",
     "read-notices": "login ok ok ok ok ok ok ok ok",
     "trail": "login 404 404 404 404 ok ok 404 404",
     "trail-verify": "login 404 404 404 404 ok ok 404 404",
