@@ -13,7 +13,7 @@ from kaocheng.law.choices import users
 if TYPE_CHECKING:
     from kaocheng.law import Parameter
 
-_GROUPS = {"lint": "检查", "scoring": "计分", "monitoring": "监控", "indicators": "指标体系"}
+_GROUPS = {"lint": "检查", "scoring": "计分", "monitoring": "监控", "indicators": "指标体系", "records": "留痕和档案"}
 
 
 def parameters_page() -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_required
@@ -13,6 +12,7 @@ from django.utils import timezone
 
 from kaocheng.lifecycle import Role
 from kaocheng.web.audit.chain import FIELDS, breaks
+from kaocheng.web.audit.export import write_csv
 from kaocheng.web.audit.models import TrailEntry
 from kaocheng.web.audit.record import record
 from kaocheng.web.audit.vocabulary import ACTS, ADMINISTRATION
@@ -63,16 +63,7 @@ def export(request: HttpRequest) -> HttpResponse:
     """What the reader may read as CSV; the export itself is recorded."""
     entries = _readable(request)
     record("trail.exported", actor=request.actor, kind="trail", label="留痕")  # type: ignore[attr-defined]
-    answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8", headers={
+    answer = HttpResponse(content_type="text/csv; charset=utf-8", headers={
         "Content-Disposition": f'attachment; filename="trail-{timezone.localdate():%Y%m%d}.csv"'})
-    writer = csv.writer(answer)
-    names = (*FIELDS, "previous_hash", "hash")
-    writer.writerow(names)
-    for entry in entries.order_by("number").values_list(*names).iterator(chunk_size=2000):
-        writer.writerow([_harmless(str(value)) for value in entry])
+    write_csv(entries, answer)
     return answer
-
-
-def _harmless(text: str) -> str:
-    """A cell that a spreadsheet would run as a formula becomes text."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

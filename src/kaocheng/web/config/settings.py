@@ -29,6 +29,8 @@ PASSWORD_MAX_DAYS = number("KAOCHENG_PASSWORD_DAYS", 180)
 """After how long a password must be changed; 0 for never."""
 MAINTENANCE_MINUTES = number("KAOCHENG_MAINTENANCE_MINUTES", 30, least=1)
 """How long an administrator's maintenance session lasts at most."""
+TRAIL_MONTHS = number("KAOCHENG_TRAIL_MONTHS", 0)
+"""How long the trail is kept, in months; 0 for the default of the law pack."""
 
 OIDC = oidc_from_environment()
 """The unified identity service to log in with, ``None`` when there is none."""
