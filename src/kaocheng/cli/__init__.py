@@ -14,7 +14,7 @@ from kaocheng.cli.parser import ChineseParser
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = ("run", "read", "check", "rule", "law", "measure", "appraise", "convert", "serve")
+COMMANDS = ("run", "read", "check", "rule", "law", "measure", "appraise", "convert", "serve", "web")
 
 OK, FOUND, UNUSABLE = 0, 1, 2
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import os
-import subprocess
-import sys
 from pathlib import Path
+
+from kaocheng.base.errors import KaochengError
+from kaocheng.cli.site_process import run_site
 
 SUMMARY = "网站：在本机启动网上办理（数据放在 data 文件夹，可用 --data 指定）"
 
@@ -21,21 +21,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Set up what is not there yet, then serve until interrupted."""
-    from importlib.util import find_spec
-
-    from kaocheng.base.errors import KaochengError
-
-    if find_spec("django") is None or find_spec("granian") is None:
-        raise KaochengError("没有安装网站部分", expected="kaocheng[web]", remedy="运行 pip install 'kaocheng[web]'")
-    settings = {"KAOCHENG_DATA": str(arguments.data.resolve()), "KAOCHENG_HOST": arguments.host, "KAOCHENG_PORT": str(arguments.port)}
-    python = [sys.executable, "-m", "kaocheng.web"]
-    if arguments.demo is None:
-        command = [*python, "up"]
-    else:
+    command = ["up"]
+    if arguments.demo is not None:
         if not arguments.demo.is_dir():
             raise KaochengError("没有这个文件夹", where=str(arguments.demo), expected="放有示例目标表的文件夹", remedy="检查路径")
-        command = [*python, "demo", str(arguments.demo.resolve())]
-    try:
-        return subprocess.run(command, env={**os.environ, **settings}, check=False).returncode  # noqa: S603  (our own module)
-    except KeyboardInterrupt:
-        return 0
+        command = ["demo", str(arguments.demo.resolve())]
+    return run_site(command, arguments.data, {"KAOCHENG_HOST": arguments.host, "KAOCHENG_PORT": str(arguments.port)})

@@ -19,6 +19,8 @@ SECRET_KEY = secret_key(DATA)
 ALLOWED_HOSTS = listed("KAOCHENG_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = listed("KAOCHENG_ORIGINS", "")
 HTTPS = flag("KAOCHENG_HTTPS", default=False)
+PROXIES = number("KAOCHENG_PROXIES", 0)
+"""How many proxies of ours stand before the site, so that the last addresses they added can be believed; 0 for none."""
 SECOND_FACTOR_REQUIRED = flag("KAOCHENG_SECOND_FACTOR", default=True)
 """Whether reviewers and administrators must log in with a second factor."""
 ONE_LOGIN_PER_ACCOUNT = flag("KAOCHENG_ONE_LOGIN", default=True)
@@ -57,6 +59,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "kaocheng.web.config.proxy.ClientAddressMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
