@@ -8,7 +8,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -107,6 +109,17 @@ def test_the_head_of_every_page_says_that_maintenance_runs(world: World) -> None
         assert "维护中" in page
         assert "还剩 30 分钟" in page
     assert "维护中" not in world.client("clerk").get("/").content.decode()
+
+
+@pytest.mark.parametrize("url", [
+    "/administration/", "/administration/people/", "/administration/people/?q=虚构", "/administration/people/new/", "/administration/people/{person}/",
+    "/administration/units/", "/administration/units/?q=虚构", "/administration/units/new/", "/administration/units/{unit}/"])
+def test_every_page_asks_little(world: World, url: str) -> None:
+    client = _in_maintenance(world)
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.get(url.format(person=world.members["clerk"].user.pk, unit=world.bureau.pk))
+    assert answer.status_code == 200
+    assert len(queries) <= 15, [query["sql"] for query in queries]
 
 
 def test_maintenance_ends_by_itself(world: World) -> None:

@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "kaocheng.web.config.guard.GuardMiddleware",
     "kaocheng.web.org.middleware.ActingMiddleware",
     "kaocheng.web.audit.middleware.TrailMiddleware",
     "kaocheng.web.org.middleware.MaintenanceMiddleware",

@@ -27,7 +27,7 @@ PAGE = 50
 @in_maintenance
 def units(request: HttpRequest) -> HttpResponse:
     """All units, found by name or code."""
-    found = Unit.objects.select_related("supervisor", "finance").annotate(people=Count("memberships"))
+    found = Unit.objects.select_related("supervisor", "finance").annotate(people=Count("memberships")).order_by("name")
     words = request.GET.get("q", "").strip()[:60]
     if words:
         found = found.filter(Q(name__contains=words) | Q(code__startswith=words))
