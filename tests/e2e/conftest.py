@@ -71,7 +71,7 @@ class Site:
             page.fill("#id_login", username)
             page.fill("#id_password", self.passwords[username])
             page.click("main button")
-            page.wait_for_url(f"{self.url}/")
+            page.wait_for_url(lambda url: "/accounts/login/" not in url)
         return page
 
 

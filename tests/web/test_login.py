@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
@@ -101,6 +102,20 @@ def test_what_allauth_offers_and_we_do_not_is_not_there(world: World, address: s
     for client in (Client(), world.client("clerk")):
         assert getattr(client, method)(f"/accounts/{address}", {"username": "neu", "password1": PASSWORD, "password2": PASSWORD}).status_code == 404
     assert User.objects.count() == count
+
+
+def test_an_active_session_lives_on_and_an_idle_one_ends(world: World, settings: Settings) -> None:
+    assert settings.SESSION_COOKIE_AGE == settings.IDLE_MINUTES * 60 == 1800
+    client = world.client("clerk")
+    session = client.session
+    session["touched"] = 0
+    session.save()
+    soon = timezone.now() + timedelta(minutes=1)
+    Session.objects.update(expire_date=soon)
+    assert client.get("/tables/").status_code == 200
+    assert Session.objects.get(pk=session.session_key).expire_date > soon + timedelta(minutes=25)
+    Session.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
+    assert "/accounts/login/" in client.get("/tables/")["Location"]
 
 
 def test_a_role_is_switched_and_recorded(world: World) -> None:

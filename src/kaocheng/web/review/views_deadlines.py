@@ -60,7 +60,7 @@ def _page(acting: Membership, year: int, given: object) -> dict[str, object]:
                      "urgency": deadline.urgency(today).value if deadline else ""})
     ground = given.get("ground", "") if given is not None else next((item.ground for item in known.values() if item.ground), "")  # type: ignore[attr-defined]
     return {"year": year, "years": range(today.year - 2, today.year + 3), "rows": rows, "ground": ground, "finance": finance,
-            "may_set": acting.acting_role is Role.FINANCE}
+            "any_set": bool(known), "may_set": acting.acting_role is Role.FINANCE}
 
 
 def _year(request: HttpRequest) -> int:
