@@ -35,7 +35,7 @@ class MoveDossier(Action[Dossier]):
         self._freeze()
         outcome = attempt(self.dossier.case(timezone.localdate()), self.verb, membership.acting_role, self.opinion)
         if isinstance(outcome, Refusal):
-            raise NotAllowed("；".join(outcome.reasons), where=str(self.dossier))
+            raise NotAllowed(outcome.sentence, where=str(self.dossier))
         self.moved = outcome
 
     def _freeze(self) -> None:
