@@ -90,6 +90,9 @@ def test_from_an_empty_folder_to_a_backup_by_the_documented_commands(tmp_path: P
     assert (well.returncode, well.stderr) == (0, "")
     assert "不少于 6 个月" in _site(folder, "retention").stdout
     assert _site(folder, "doctor", **production, KAOCHENG_TRAIL_MONTHS="3").returncode == 1
+    missing = _site(folder, "load", str(tmp_path / "没有"))
+    assert missing.returncode == 2
+    assert missing.stderr.startswith("错误：")
     backup = tmp_path / "backup"
     saved = _site(folder, "backup", str(backup))
     assert saved.returncode == 0, saved.stderr

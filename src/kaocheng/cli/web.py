@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from kaocheng.base.errors import KaochengError
 from kaocheng.cli.site_process import run_site
 
 SUMMARY = "网站的安装和维护：准备数据库、查安全设置、开第一个管理员、装示例、查留痕、备份"
@@ -32,6 +33,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Hand the words on to the site."""
+    if arguments.what == "load" and not arguments.folder.is_dir():
+        raise KaochengError("没有这个文件夹", where=str(arguments.folder), expected="放有示例目标表的文件夹", remedy="检查路径")
     given = {name: str(value) for name, value in vars(arguments).items() if value is not None}
     words = [given[name] for name in ("folder", "username") if name in given]
     options = [f"--{name}={given[name]}" for name in ("name", "unit", "months", "export") if name in given]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
+
+from kaocheng.base.errors import KaochengError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,10 +21,15 @@ def main(argv: list[str]) -> int:
     """Run one command."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kaocheng.web.config.settings")
     commands: dict[str, Callable[[list[str]], int]] = {"setup": _setup, "serve": _serve, "up": _up, "load": _load, "demo": _demo}
-    if argv and argv[0] in commands:
-        return commands[argv[0]](argv[1:])
+    run = commands.get(argv[0]) if argv else None
     if argv and argv[0] in COMMANDS:
-        return _command(argv[0], argv[1:])
+        run = partial(_command, argv[0])
+    if run is not None:
+        try:
+            return run(argv[1:])
+        except KaochengError as error:
+            print(f"错误：{error.sentence}", file=sys.stderr)
+            return 2
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(["kaocheng.web", *argv])
@@ -35,6 +43,7 @@ def _setup(_: list[str]) -> int:
     django.setup()
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
+    call_command("clearsessions", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     return 0
 
@@ -86,14 +95,8 @@ def _command(name: str, argv: list[str]) -> int:
 
     import django
 
-    from kaocheng.base.errors import KaochengError
-
     django.setup()
-    try:
-        status: int = import_module(f"kaocheng.web.commands.{name}").run(argv)
-    except KaochengError as error:
-        print(f"错误：{error.sentence}", file=sys.stderr)
-        return 2
+    status: int = import_module(f"kaocheng.web.commands.{name}").run(argv)
     return status
 
 
