@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COMMANDS = ("run", "read", "check", "review", "rule", "law", "ledger", "measure", "expr", "monitor", "forecast", "appraise", "rescore",
-            "sample", "convert")
+            "sample", "convert", "serve", "web")
 
 OK, FOUND, UNUSABLE = 0, 1, 2
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kaocheng.law import Parameter
 
 _GROUPS = {"lint": "检查", "scoring": "计分", "monitoring": "监控", "indicators": "指标体系", "review": "审核", "disclosure": "公开",
-           "anomaly": "台账异常"}
+           "anomaly": "台账异常", "records": "留痕和档案"}
 
 
 def parameters_page() -> str:

@@ -1,0 +1,1 @@
+"""The trail: append-only, hash-chained, with a registered vocabulary."""

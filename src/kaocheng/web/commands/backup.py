@@ -1,0 +1,61 @@
+"""``backup``: database, uploaded files and the site's key into a new folder, while the site runs."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import shutil
+import sqlite3
+import subprocess
+from contextlib import closing
+from pathlib import Path
+
+from django.conf import settings
+
+from kaocheng.base.errors import KaochengError
+
+
+def run(argv: list[str]) -> int:
+    """Make the backup, look at it, and say where it is."""
+    parser = argparse.ArgumentParser(prog="kaocheng web backup", description="备份到一个新文件夹")
+    parser.add_argument("folder", type=Path, metavar="备份文件夹", help="还不存在的文件夹")
+    folder: Path = parser.parse_args(argv).folder
+    try:
+        folder.mkdir(mode=0o700, parents=True)
+    except OSError as error:
+        raise KaochengError(f"建不了备份文件夹：{error.strerror}", where=str(folder), expected="还不存在的文件夹", remedy="换一个名字") from error
+    # the database first: every file it knows is stored before its row is, so the files that follow hold them all
+    _database(folder)
+    if Path(settings.MEDIA_ROOT).exists():
+        shutil.copytree(settings.MEDIA_ROOT, folder / "files")
+    if (key := Path(settings.DATA) / "secret-key").exists():
+        shutil.copy2(key, folder / "secret-key")
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    sums = "".join(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(folder)}\n" for path in files)
+    (folder / "SHA256SUMS").write_text(sums, encoding="utf-8")
+    print(f"已备份 {len(files)} 个文件到 {folder} 。里面有密钥和全部数据，请加密保存，并定期试着恢复。")
+    return 0
+
+
+def _database(folder: Path) -> None:
+    known = settings.DATABASES["default"]
+    if known["ENGINE"].endswith("sqlite3"):
+        with closing(sqlite3.connect(known["NAME"])) as source, closing(sqlite3.connect(folder / "kaocheng.sqlite3")) as copy:
+            source.backup(copy)
+            answer = copy.execute("PRAGMA integrity_check").fetchone()[0]
+        if answer != "ok":
+            raise KaochengError("备份的数据库不完整", where=str(folder), remedy="不要删除旧的备份，检查磁盘后再备份")
+        return
+    if shutil.which("pg_dump") is None:
+        raise KaochengError("没有 pg_dump，不能备份 PostgreSQL", expected="PostgreSQL 的客户端程序", remedy="安装 postgresql-client，或在数据库服务器上备份")
+    from django.db import connection
+
+    parameters = connection.get_connection_params()
+    address = {"PGHOST": "host", "PGPORT": "port", "PGUSER": "user", "PGPASSWORD": "password", "PGDATABASE": "dbname"}
+    done = subprocess.run(  # noqa: S603
+        ["pg_dump", "--format=custom", f"--file={folder / 'kaocheng.pgdump'}"],  # noqa: S607
+        env={**os.environ, **{name: str(parameters[key]) for name, key in address.items() if parameters.get(key)}},
+        check=False, capture_output=True, text=True)
+    if done.returncode:
+        raise KaochengError(f"pg_dump 没有成功：{done.stderr.strip()[:200]}", remedy="检查版本和权限")

@@ -1,0 +1,1 @@
+"""The example year, loaded into an empty installation."""

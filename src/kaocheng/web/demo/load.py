@@ -1,0 +1,67 @@
+"""The example: units, accounts of every role, the two founding tables at different points of their year. All invented."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from kaocheng.forms.reading import read_file
+from kaocheng.lifecycle import Role
+from kaocheng.web.audit.record import Actor
+from kaocheng.web.org.models import Membership, Unit, User
+from kaocheng.web.org.passwords import temporary_password
+from kaocheng.web.targets.actions.open_dossier import OpenDossier
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An account of the example, with the password made for it."""
+
+    username: str
+    password: str
+    role: Role
+    unit: str
+
+
+_PEOPLE = (
+    ("jingban", "示例经办人", Role.CLERK, "六盘水市投资促进局（示例）"),
+    ("jingban2", "示例经办人乙", Role.CLERK, "六盘水市投资促进局（示例）"),
+    ("fuzeren", "示例负责人", Role.UNIT_HEAD, "六盘水市投资促进局（示例）"),
+    ("zhuguan", "示例主管审核", Role.SUPERVISOR, "示例主管部门"),
+    ("caizheng", "示例财政审核", Role.FINANCE, "示例财政局"),
+    ("shenji", "示例审计", Role.AUDITOR, "示例审计局"),
+    ("guanli", "示例管理员", Role.ADMINISTRATOR, "示例财政局"),
+)
+
+
+@transaction.atomic
+def load_example(folder: Path, year: int = 2024) -> list[Account]:
+    """Load the example into an empty installation and return the accounts; nothing is done where units exist."""
+    if Unit.objects.exists():
+        return []
+    finance = Unit.objects.create(name="示例财政局", code="101", kind=Unit.Kind.FINANCE)
+    supervisor = Unit.objects.create(name="示例主管部门", code="200", kind=Unit.Kind.SUPERVISOR, finance=finance)
+    Unit.objects.create(name="示例审计局", code="102", kind=Unit.Kind.AUDIT)
+    bureau = Unit.objects.create(name="六盘水市投资促进局（示例）", code="219001", kind=Unit.Kind.BUDGET, supervisor=supervisor,
+                                 finance=finance)
+    units = {unit.name: unit for unit in Unit.objects.all()}
+    accounts = []
+    for username, shown, role, unit in _PEOPLE:
+        password = temporary_password()
+        user = User.objects.create_user(username, password=password, display_name=shown)
+        Membership.objects.create(user=user, unit=units[unit], role=role.value)
+        accounts.append(Account(username, password, role, unit))
+    _open_tables(folder, bureau, year)
+    return accounts
+
+
+def _open_tables(folder: Path, bureau: Unit, year: int) -> None:
+    clerk = Membership.objects.select_related("user", "unit").get(user__username="jingban")
+    actor = Actor(user=clerk.user, membership=clerk)
+    for reading in read_file(folder / "目标表.docx").readings:
+        OpenDossier(bureau, year, reading.table, actor=actor).run()

@@ -1,0 +1,1 @@
+"""The desk: what waits for whom, and the moves of the procedure."""

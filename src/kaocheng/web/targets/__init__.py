@@ -1,0 +1,1 @@
+"""Tables: uploads, drafts, revisions, opinions."""

@@ -1,0 +1,1 @@
+"""Changes of tables: one a file, each in one transaction with its trail entry."""

@@ -1,0 +1,41 @@
+"""The table at hand: the draft where there is one, else the current revision."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kaocheng.base.findings import Severity
+from kaocheng.lint.budget_lines import budget_of, total_position
+from kaocheng.model import TargetTable, decode_table
+from kaocheng.units import parse_unit
+from kaocheng.web.targets.checking import check_table, lexicon
+from kaocheng.web.targets.models import Dossier, Draft
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+
+def current_json(dossier: Dossier) -> str:
+    """Canonical JSON of the table at hand."""
+    draft = Draft.objects.filter(dossier=dossier).first()
+    if draft is not None:
+        return draft.table_json
+    return dossier.revision.table_json if dossier.revision else "{}"
+
+
+def project(dossier: Dossier, table_json: str) -> None:
+    """Rebuild every column that is a projection of the table; the one place that does."""
+    table = decode_table(table_json)
+    checked = check_table(dossier, table_json, dossier.waivers.all())
+    dossier.indicators = len(table.indicators)
+    dossier.errors = checked.count(Severity.ERROR)
+    dossier.warnings = checked.count(Severity.WARNING)
+    dossier.infos = checked.count(Severity.INFO)
+    dossier.codes = checked.codes
+    dossier.budget_yuan = _total(table)
+    dossier.save(update_fields=["indicators", "errors", "warnings", "infos", "codes", "budget_yuan"])
+
+
+def _total(table: TargetTable) -> Decimal | None:
+    money = budget_of(table, total_position(table, lexicon()))
+    return None if money is None else money.to(parse_unit("元")).value

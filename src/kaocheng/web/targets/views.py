@@ -1,0 +1,101 @@
+"""Looking at tables: list, one table, its revisions, its official form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+
+from kaocheng.forms.convert import convert
+from kaocheng.lifecycle import Stage, moves_open_to
+from kaocheng.model import Reading, decode_table
+from kaocheng.web.audit.models import TrailEntry
+from kaocheng.web.review.desk import with_deadlines
+from kaocheng.web.targets.checking import check_table
+from kaocheng.web.targets.current import current_json
+from kaocheng.web.targets.difference import changes
+from kaocheng.web.targets.models import Revision
+from kaocheng.web.targets.rights import dossier_or_404, may_comment, may_edit, visible
+from kaocheng.web.targets.sheet import Drawer
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+PAGE = 30
+FORM_TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pdf": "application/pdf", "json": "application/json",
+}
+
+
+@login_required
+def table_list(request: HttpRequest) -> HttpResponse:
+    """The tables I may see, filtered."""
+    tables = visible(request.acting)  # type: ignore[attr-defined]
+    years = list(tables.order_by("-fiscal_year").values_list("fiscal_year", flat=True).distinct())
+    stage, year, words = request.GET.get("stage", ""), request.GET.get("year", ""), request.GET.get("q", "").strip()[:60]
+    if stage in set(Stage):
+        tables = tables.filter(stage=stage)
+    if year.isdigit() and len(year) == len("2024"):
+        tables = tables.filter(fiscal_year=int(year))
+    if words:
+        tables = tables.filter(title__contains=words) | tables.filter(unit__name__contains=words)
+    page = Paginator(tables, PAGE).get_page(request.GET.get("page"))
+    return render(request, "targets/list.html", {
+        "page": page, "tasks": with_deadlines(page.object_list, timezone.localdate()), "years": years, "stages": list(Stage),
+        "stage": stage, "year": year, "q": words})
+
+
+@login_required
+def dossier_page(request: HttpRequest, public_id: str) -> HttpResponse:
+    """One table: the form, the findings, the opinions, the next move."""
+    dossier = dossier_or_404(request, public_id)
+    acting = request.acting  # type: ignore[attr-defined]
+    text = current_json(dossier)
+    checked = check_table(dossier, text, dossier.waivers.all())
+    opinions = list(dossier.opinions.select_related("by", "resolved_by"))
+    return render(request, "targets/dossier.html", {
+        "dossier": dossier, "table": decode_table(text), "checked": checked,
+        "sheet": Drawer(decode_table(text), checked.findings, [o for o in opinions if o.path and not o.resolved_at]).sheet(),
+        "opinions": opinions, "moves": moves_open_to(dossier.case(timezone.localdate()), acting.acting_role) if acting else (),
+        "may_edit": may_edit(acting, dossier), "may_comment": may_comment(acting, dossier),
+        "task": with_deadlines([dossier], timezone.localdate())[0],
+        "trail": TrailEntry.objects.filter(subject_kind="dossier", subject_id=str(dossier.public_id)).exclude(
+            act__in=("table.saved", "table.undone")).order_by("-number")[:20],
+    })
+
+
+@login_required
+def revisions(request: HttpRequest, public_id: str) -> HttpResponse:
+    """All revisions, and what changed from one to the next."""
+    dossier = dossier_or_404(request, public_id)
+    found = list(dossier.revisions.select_related("by").order_by("number"))
+    steps = [(revision, changes(found[i - 1].table, revision.table) if i else []) for i, revision in enumerate(found)]
+    return render(request, "targets/revisions.html", {"dossier": dossier, "steps": list(reversed(steps))})
+
+
+@login_required
+def revision_page(request: HttpRequest, public_id: str, number: int) -> HttpResponse:
+    """One revision as it was."""
+    dossier = dossier_or_404(request, public_id)
+    revision = get_object_or_404(Revision, dossier=dossier, number=number)
+    return render(request, "targets/revision.html", {"dossier": dossier, "revision": revision, "sheet": Drawer(revision.table).sheet()})
+
+
+@login_required
+def official_form(request: HttpRequest, public_id: str, suffix: str) -> HttpResponse:
+    """The table as an official form."""
+    dossier = dossier_or_404(request, public_id)
+    if suffix not in FORM_TYPES:
+        raise Http404
+    table = decode_table(current_json(dossier))
+    converted = convert((Reading(table=table, document=dossier.title, number=1),), f".{suffix}", None)
+    name = f"{dossier.fiscal_year}年{dossier.title}-{dossier.form_kind.label}.{suffix}"
+    return HttpResponse(converted.data, content_type=FORM_TYPES[suffix],
+                        headers={"Content-Disposition": content_disposition_header(as_attachment=True, filename=name) or "attachment"})

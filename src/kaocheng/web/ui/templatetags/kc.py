@@ -1,0 +1,62 @@
+"""Filters for Chinese pages."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from django import template
+
+from kaocheng.lifecycle import Role, Stage
+from kaocheng.web.audit.vocabulary import ACTS
+
+if TYPE_CHECKING:
+    from kaocheng.base.findings import Finding
+
+register = template.Library()
+_WAN = Decimal(10000)
+
+
+@register.filter
+def stage_label(value: str) -> str:
+    """The Chinese name of a stage."""
+    return Stage(value).label
+
+
+@register.filter
+def role_label(value: str) -> str:
+    """The Chinese name of a role."""
+    return Role(value).label if value else ""
+
+
+@register.filter
+def act_label(value: str) -> str:
+    """The Chinese name of an act of the trail."""
+    return ACTS.get(value, value)
+
+
+@register.filter
+def wan(value: Decimal | None) -> str:
+    """元 as 万元, exact, without needless zeros."""
+    if value is None:
+        return ""
+    text = f"{value / _WAN:,.6f}".rstrip("0").rstrip(".")
+    return f"{text} 万元"
+
+
+@register.filter
+def worst(findings: list[Finding]) -> str:
+    """The gravest severity in a list; ``""`` for none."""
+    return min(findings, key=lambda finding: finding.severity.rank).severity.value if findings else ""
+
+
+@register.filter
+def moment(value: str) -> str:
+    """An ISO time as ``2024-07-31 09:15``."""
+    return value[:16].replace("T", " ")
+
+
+@register.filter
+def split(value: str) -> list[str]:
+    """Comma-separated words, for headings written in a template."""
+    return value.split(",")

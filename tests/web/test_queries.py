@@ -1,0 +1,23 @@
+"""No page asks the database more than 25 times."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from kaocheng.web.targets.models import Dossier
+from tests.web.conftest import World
+
+MOST = 25
+
+
+@pytest.mark.parametrize(("who", "url"), [
+    ("clerk", "/"), ("clerk", "/tables/"), ("clerk", "/tables/{id}/"), ("clerk", "/tables/{id}/edit/"), ("finance", "/review/overview/"),
+    ("auditor", "/trail/"), ("clerk", "/tables/{id}/revisions/"), ("public", "/public/"), ("clerk", "/tables/upload/"),
+])
+def test_a_page_asks_little(world: World, dossier: Dossier, who: str, url: str) -> None:
+    client = world.client(who)
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(url.format(id=dossier.public_id)).status_code == 200
+    assert len(queries) <= MOST, [query["sql"] for query in queries]
