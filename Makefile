@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types layers check bench docs rates lock clean
+.PHONY: help run test lint types layers check bench docs rates lock spark clean
 
 help: ## 列出可用的命令
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -26,6 +26,7 @@ run: $(READY) ## 把示例走一遍：读表、检查、度量、自评、出表
 test: $(READY) check ## 代码检查和全部测试
 	@$(BIN)/python -m pytest -n auto --cov --cov-report=term:skip-covered --cov-report=json:.coverage.json -q
 	@$(BIN)/python tests/coverage_floor.py .coverage.json
+	@$(BIN)/python -m tests.web.on_postgres
 
 check: lint types layers
 
@@ -47,10 +48,16 @@ docs: $(READY) ## 从代码生成参考文档
 rates: $(READY) ## 重新统计每条规则的触发次数（语料不在本机的列写“未测”）
 	@$(BIN)/python -m tests.lint.fire_rates --write
 
+COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+  --no-emit-find-links --no-header
+
 lock: $(READY) ## 重新计算依赖的版本和校验和
 	@$(BIN)/python -m pip install --quiet uv
-	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --extra dev --extra pdf --extra analytics --extra spark \
-	  --generate-hashes --no-emit-index-url --no-emit-find-links --no-header pyproject.toml build-requirements.in -o requirements.txt
+	@$(COMPILE) --extra dev --extra pdf --extra web --extra analytics pyproject.toml build-requirements.in -o requirements.txt
+	@$(COMPILE) --extra spark -c requirements.txt pyproject.toml -o requirements-spark.txt
+
+spark: $(READY) ## 装上 Spark（约 480 MB，要 Java 17），让它的测试也跑起来
+	@$(BIN)/python -m pip install -qq --no-deps --require-hashes -r requirements-spark.txt
 
 clean: ## 删除运行环境和输出
 	@rm -rf $(VENV) out
