@@ -26,12 +26,14 @@ def told(result: MeasureResult | CompanionResult) -> dict[str, object]:
     return {item.name: getattr(result, item.name) for item in dataclasses.fields(result) if item.name not in TRAIL}
 
 
-def agree(case: Case, defaults: dict[str, dict[str, object]], filled: Callable[[Snapshot], Database], *, at_once: bool = False) -> SqlRows:
+def agree(case: Case, defaults: dict[str, dict[str, object]], filled: Callable[[Snapshot], Database], *, at_once: bool = False,
+          snapshot: Snapshot | None = None) -> SqlRows:
     """All seventeen measures and the case's expressions: values, units, reasons, warnings and explanations alike.
 
+    ``snapshot``: the case's rows as they came out of a store; straight from the case when left out.
     ``at_once``: ask for all measures in a single statement, for an engine that is slow to start each.
     """
-    snapshot = _snapshot(case, defaults)
+    snapshot = snapshot or _snapshot(case, defaults)
     engine = SqlRows(filled(snapshot))
     reference, bulk = (MeasureRun(snapshot=snapshot, fiscal_year=case.fiscal_year, decisions=_decisions(case), bulk=rows)
                        for rows in (None, engine))
