@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from functools import wraps
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 P = ParamSpec("P")
 S = TypeVar("S")
@@ -14,6 +16,18 @@ T = TypeVar("T")
 
 TEXTS = 4096
 """How many texts a cache of a pure text function holds: more than a table has, few enough to keep memory flat."""
+
+
+@contextmanager
+def no_collections() -> Iterator[None]:
+    """Keep Python from looking for cycles meanwhile: for work that makes many small values and no cycles."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def remembered(size: int) -> Callable[[Callable[[S], T]], Callable[[S], T]]:

@@ -12,21 +12,17 @@ _BETWEEN_CJK = re.compile(
 )
 
 
-_COMMON = tuple((wide, unicodedata.normalize("NFKC", wide)) for wide in "，：；（）％")
-"""The full-width signs that nearly every text has, and what they fold to."""
-
-
 def fold_width(text: str) -> str:
     """Turn full-width letters, digits and signs into half-width ones (NFKC): ``（５０％）`` → ``(50%)``."""
     return unicodedata.normalize("NFKC", fold_common(text))  # decomposes the whole text for the sake of one sign: 10 × slower
 
 
 def fold_common(text: str) -> str:
-    """Fold the signs that nearly every text has, one for one."""
-    if not text.isascii():
-        for wide, narrow in _COMMON:
-            text = text.replace(wide, narrow)
-    return text
+    """Fold the full-width signs that nearly every text has, one for one."""
+    if text.isascii():
+        return text
+    return (text.replace("，", ",").replace("：", ":").replace("；", ";")
+            .replace("（", "(").replace("）", ")").replace("％", "%"))
 
 
 def fold_spaces(text: str) -> str:

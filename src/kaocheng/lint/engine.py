@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 from kaocheng.base.findings import Finding, Severity
-from kaocheng.base.memory import remembered_together
+from kaocheng.base.memory import no_collections, remembered_together
 from kaocheng.lint.registry import all_rules
 from kaocheng.lint.rule import Rule, SetRule, TableRule, YearRule
 from kaocheng.model import FormKind
@@ -69,7 +69,8 @@ def check(
     """
     profile = context.standards.profile
     plan = _plan(all_rules() if rules is None else tuple(rules), profile)
-    found = _findings(plan, tuple(readings), context, tuple(previous))
+    with no_collections():
+        found = _findings(plan, tuple(readings), context, tuple(previous))
     changed = profile.severities
     if changed:
         found = [dataclasses.replace(finding, severity=changed[finding.code]) if finding.code in changed else finding

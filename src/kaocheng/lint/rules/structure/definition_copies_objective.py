@@ -18,7 +18,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from rapidfuzz import fuzz
 
@@ -45,13 +45,13 @@ class DefinitionCopiesObjective(TableRule):
         objective = squash(reading.table.objective or "")
         limit = context.standards.number("lint.copy-similarity")
         least = int(limit)
-        has = set(objective).__contains__
+        known = set(objective)
         for path, indicator in indicators(reading):
             definition = squash(indicator.definition or "")
-            if not definition or not objective or _at_most(sum(map(has, definition)), len(definition)) < least:
+            if not definition or not objective:
                 continue
             similarity = fuzz.ratio(definition, objective, score_cutoff=least)
-            if _EXCERPT <= len(definition) < len(objective):
+            if _EXCERPT <= len(definition) < len(objective) and _at_most(definition, known) >= least:
                 similarity = max(similarity, fuzz.partial_ratio(definition, objective, score_cutoff=least))
             if similarity > limit:
                 yield self.finding(
@@ -60,6 +60,7 @@ class DefinitionCopiesObjective(TableRule):
                 )
 
 
-def _at_most(shared: int, length: int) -> float:
+def _at_most(text: str, known: Set[str]) -> float:
     """The most that the similarity can be when only so many characters of a text stand in the other one at all."""
-    return 200 * shared / (length + shared)
+    shared = sum(map(known.__contains__, text))
+    return 200 * shared / (len(text) + shared)
