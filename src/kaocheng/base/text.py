@@ -6,6 +6,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
+DECIMALS = "".join(char for char in map(chr, range(0x10000)) if char.isdecimal())
+"""What ``\\d`` matches, to be written into a set of characters: the engine runs over others several times faster than with
+``\\d``."""
 _SPACE = re.compile(r"\s+")
 _BETWEEN_CJK = re.compile(
     r"(?<=[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f])\s+(?=[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f])",
