@@ -33,7 +33,7 @@ def fold_spaces(text: str) -> str:
     return _BETWEEN_CJK.sub("", _SPACE.sub(" ", text).strip())
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def squash(text: str) -> str:
     """Drop all white space and fold the width: the form in which words are compared."""
     return "".join(fold_width(text).split())
