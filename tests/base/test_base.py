@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,13 +17,19 @@ from kaocheng.base.errors import DataFileError, KaochengError
 from kaocheng.base.findings import Finding, Severity, Spot
 from kaocheng.base.packs import Pack, installed_packs, pack_files, pack_named
 from kaocheng.base.paths import FieldPath
-from kaocheng.base.text import clip, fold_spaces, fold_width, squash
+from kaocheng.base.text import DECIMALS, clip, fold_spaces, fold_width, squash
 
 
 def test_error_sentence_says_where_what_expected_and_remedy() -> None:
     error = KaochengError("日期不存在。", where="拜访.csv 第3行", expected="真实的日期", remedy="改正后再导入")
     assert str(error) == "拜访.csv 第3行：日期不存在。应为：真实的日期。改法：改正后再导入。"
     assert KaochengError("读不出来").sentence == "读不出来。"
+
+
+def test_a_set_of_characters_matches_what_the_digit_class_does() -> None:
+    written_out, short = re.compile(f"[{DECIMALS}]"), re.compile(r"\d")
+    every = "".join(map(chr, range(0x10000)))
+    assert written_out.findall(every) == short.findall(every)
 
 
 @pytest.mark.parametrize("text", ["indicators[10].target", "funds[0].budget", "title", "", "phases[1]"])

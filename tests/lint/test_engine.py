@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import gc
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -15,6 +16,7 @@ from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.paths import FieldPath
 from kaocheng.law import Citation, Lawbook, Profile, Standards
 from kaocheng.lint import Context, Lexicon, Report, Rule, SetRule, TableRule, YearRule, all_rules, check, rule_for
+from kaocheng.lint.forms import DEPARTMENT_TARGETS
 from kaocheng.lint.lexicon import WordList
 from kaocheng.lint.render.json import render_json
 from kaocheng.lint.render.text import render_text
@@ -61,6 +63,49 @@ def test_table_rules_see_one_table_and_set_rules_see_all() -> None:
     ]
     assert (report.tables, report.rules, report.has_error) == (2, 2, True)
     assert [report.count(severity) for severity in Severity] == [1, 2, 0]
+
+
+class _Departments(TableRule):
+    """One finding a department's target table."""
+
+    code = "Z04"
+    severity = Severity.INFO
+    forms = DEPARTMENT_TARGETS
+    citations = (Citation(instrument="product-catalogue", article="Z04"),)
+    remedy = "不用改"
+
+    def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:  # noqa: ARG002
+        yield self.finding(reading, FieldPath(), reading.table.form)
+
+
+class _TwoTables(_Together):
+    """One finding for two tables or more with a department's target table among them."""
+
+    forms = DEPARTMENT_TARGETS
+    fewest_tables = 2
+
+
+def test_rules_are_asked_only_about_the_forms_they_name() -> None:
+    report = check(readings_from(TABLES), _context(), [_Departments()])
+    assert [(finding.message, finding.spot.table) for finding in report.findings] == [("department_target", 2)]
+
+
+def test_set_rules_are_asked_only_about_sets_that_have_enough_tables_and_one_of_their_forms() -> None:
+    project, department = readings_from(TABLES)
+    asked = [bool(check(tables, _context(), [_TwoTables()]).findings)
+             for tables in ([project, department], [department], [project, project], [])]
+    assert asked == [True, False, False, False]
+
+
+def test_python_looks_for_cycles_again_after_a_check_even_one_that_failed() -> None:
+    class _Broken(_EveryTable):
+        def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:  # noqa: ARG002
+            assert not gc.isenabled()
+            raise DataFileError("坏的规则")
+
+    with pytest.raises(DataFileError):
+        check(readings_from(TABLES), _context(), [_Broken()])
+    assert gc.isenabled()
 
 
 def test_findings_carry_the_default_remedy_and_a_place() -> None:

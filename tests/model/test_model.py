@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
+import pickle
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kaocheng.base.errors import KaochengError
 from kaocheng.base.paths import FieldPath
@@ -22,7 +26,7 @@ from kaocheng.model import (
     describe_path,
     revision_hash,
 )
-from kaocheng.units import Doubt
+from kaocheng.units import Doubt, Quantity, read_value
 
 
 def _table() -> TargetTable:
@@ -95,3 +99,18 @@ def test_form_kinds() -> None:
     assert {kind for kind in FormKind if kind.is_department} == {FormKind.DEPARTMENT_TARGET, FormKind.DEPARTMENT_APPRAISAL}
     assert {kind for kind in FormKind if kind.is_target} == {FormKind.DEPARTMENT_TARGET, FormKind.PROJECT_TARGET}
     assert all(kind.label for kind in FormKind)
+
+
+@given(st.builds("".join, st.lists(st.sampled_from(
+    ["≥", "≤", "=", ">=", "不少于", "不超过", "W", "二", "**", "xx", "5", "12", "0.5", "%", "万", "亿", "元", "万元", "家", "人次",
+     "以上", "以内", "月", "年", "底前", " ", "（", "①"]), max_size=6)))
+def test_the_doubt_is_that_of_reading_the_whole_value(text: str) -> None:
+    assert TargetValue.parse(text).doubt is read_value(text).doubt
+
+
+def test_the_quantity_is_kept_beside_the_fields() -> None:
+    value = TargetValue.parse("≥150万元")
+    assert value.quantity is value.quantity == Quantity.of(150, "万元")
+    assert value == TargetValue.parse("≥150万元")
+    assert dataclasses.replace(value, value=Decimal(2)).quantity == Quantity.of(2, "万元")
+    assert pickle.loads(pickle.dumps(value)) == value  # noqa: S301  (our own bytes)

@@ -52,5 +52,8 @@ class Finding:
     @property
     def sort_key(self) -> tuple[str, int, str, int]:
         """Order for display: document, table, code, then position inside the table."""
-        position = next((part for part in self.spot.path.parts if isinstance(part, int)), -1)
-        return (self.spot.document, self.spot.table or 0, self.code, position)
+        spot = self.spot
+        for part in spot.path.parts:
+            if isinstance(part, int):
+                return (spot.document, spot.table or 0, self.code, part)
+        return (spot.document, spot.table or 0, self.code, -1)

@@ -12,7 +12,7 @@ P = ParamSpec("P")
 S = TypeVar("S")
 T = TypeVar("T")
 
-TEXTS = 4096
+TEXTS = 1024
 """How many texts a cache of a pure text function holds: more than a table has, few enough to keep memory flat."""
 
 

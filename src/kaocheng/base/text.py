@@ -6,14 +6,13 @@ import re
 import unicodedata
 from functools import lru_cache
 
+DECIMALS = "".join(char for char in map(chr, range(0x10000)) if char.isdecimal())
+"""What ``\\d`` matches, to be written into a set of characters: the engine runs over others several times faster than with
+``\\d``."""
 _SPACE = re.compile(r"\s+")
 _BETWEEN_CJK = re.compile(
     r"(?<=[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f])\s+(?=[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f])",
 )
-
-
-_COMMON = tuple((wide, unicodedata.normalize("NFKC", wide)) for wide in "，：；（）％")
-"""The full-width signs that nearly every text has, and what they fold to."""
 
 
 def fold_width(text: str) -> str:
@@ -22,11 +21,11 @@ def fold_width(text: str) -> str:
 
 
 def fold_common(text: str) -> str:
-    """Fold the signs that nearly every text has, one for one."""
-    if not text.isascii():
-        for wide, narrow in _COMMON:
-            text = text.replace(wide, narrow)
-    return text
+    """Fold the full-width signs that nearly every text has, one for one."""
+    if text.isascii():
+        return text
+    return (text.replace("，", ",").replace("：", ":").replace("；", ";")
+            .replace("（", "(").replace("）", ")").replace("％", "%"))
 
 
 def fold_spaces(text: str) -> str:
@@ -34,7 +33,7 @@ def fold_spaces(text: str) -> str:
     return _BETWEEN_CJK.sub("", _SPACE.sub(" ", text).strip())
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def squash(text: str) -> str:
     """Drop all white space and fold the width: the form in which words are compared."""
     return "".join(fold_width(text).split())

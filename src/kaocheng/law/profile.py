@@ -55,6 +55,7 @@ class Standards:
     profile: Profile
     day: date
     _dated: dict[str, DatedValue] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _numbers: dict[str, Decimal] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def installed(cls, profile_id: str, day: date) -> Standards:
@@ -78,8 +79,12 @@ class Standards:
         Raises:
             DataFileError: The parameter is not a number.
         """
+        known = self._numbers.get(role)
+        if known is not None:
+            return known
         value = self.dated(role).value
         if isinstance(value, Decimal):
+            self._numbers[role] = value
             return value
         raise DataFileError(f"参数“{role}”应为一个数", expected="数字", remedy="检查参数文件")
 

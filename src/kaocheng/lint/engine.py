@@ -11,17 +11,14 @@ from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.memory import remembered_together
 from kaocheng.lint.registry import all_rules
 from kaocheng.lint.rule import Rule, SetRule, TableRule, YearRule
+from kaocheng.model import FormKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kaocheng.law import Profile
     from kaocheng.lint.rule import Context
     from kaocheng.model import Reading
-
-
-_AT_ONCE = 16
-"""Tables that are checked by one rule after the other; fewer than the caches of tables hold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,14 +75,16 @@ def check(
         found = [dataclasses.replace(finding, severity=changed[finding.code]) if finding.code in changed else finding
                  for finding in found]
     return Report(findings=tuple(sorted(found, key=lambda finding: finding.sort_key)), tables=len(readings),
-                  rules=len(plan.for_tables) + len(plan.for_sets) + (len(plan.for_years) if previous else 0))
+                  rules=plan.rules + (len(plan.for_years) if previous else 0))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Plan:
     """The rules that a profile has not switched off, by what they look at."""
 
-    for_tables: tuple[TableRule, ...]
+    rules: int
+    for_tables: Mapping[FormKind, tuple[TableRule, ...]]
+    """For every form the rules that can find something in it."""
     for_sets: tuple[SetRule, ...]
     for_years: tuple[YearRule, ...]
 
@@ -93,24 +92,27 @@ class _Plan:
 @remembered_together(16)
 def _plan(rules: tuple[Rule, ...], profile: Profile) -> _Plan:
     chosen = [rule for rule in rules if rule.code not in profile.rules_off]
+    of_tables = [rule for rule in chosen if isinstance(rule, TableRule)]
+    for_sets = tuple(rule for rule in chosen if isinstance(rule, SetRule))
     return _Plan(
-        for_tables=tuple(rule for rule in chosen if isinstance(rule, TableRule)),
-        for_sets=tuple(rule for rule in chosen if isinstance(rule, SetRule)),
+        rules=len(of_tables) + len(for_sets),
+        for_tables={form: tuple(rule for rule in of_tables if form in rule.forms) for form in FormKind},
+        for_sets=for_sets,
         for_years=tuple(rule for rule in chosen if isinstance(rule, YearRule)))
 
 
 def _findings(
     plan: _Plan, readings: tuple[Reading, ...], context: Context, previous: tuple[Reading, ...],
 ) -> list[Finding]:
-    """Run all rules on a few tables before the next few, while what the rules ask of them is remembered."""
+    """Run all rules on one table before the next, while what the rules ask of it is remembered."""
     found: list[Finding] = []
-    for start in range(0, len(readings), _AT_ONCE):
-        few = readings[start:start + _AT_ONCE]
-        for table_rule in plan.for_tables:
-            for reading in few:
-                found += table_rule.check_table(reading, context)
+    for reading in readings:
+        for table_rule in plan.for_tables[reading.table.form]:
+            found += table_rule.check_table(reading, context)
+    forms = {reading.table.form for reading in readings}
     for set_rule in plan.for_sets:
-        found += set_rule.check_set(readings, context)
+        if set_rule.fewest_tables <= len(readings) and not set_rule.forms.isdisjoint(forms):
+            found += set_rule.check_set(readings, context)
     for year_rule in plan.for_years if previous else ():
         found += year_rule.check_years(previous, readings, context)
     return found

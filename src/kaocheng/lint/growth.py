@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 _SENTENCE = re.compile(r"[^。；;\n]+")
 _BETWEEN = 8
 """Characters that may stand between the word of growth and its percentage."""
-_PERCENT = re.compile("[%％]")
 _FROM = re.compile("[由从]")
 _TO = re.compile("[到至为]")
 
@@ -52,7 +51,7 @@ class Growth:
 @lru_cache(maxsize=TEXTS)
 def stated_growth(text: str, lexicon: Lexicon) -> tuple[Growth, ...]:
     """Sentences that go from one number to another and give the growth between them."""
-    if not (_PERCENT.search(text) and _FROM.search(text) and lexicon.in_text("growth-words", text)):
+    if not (_FROM.search(text) and lexicon.in_text("growth-words", text)):
         return ()
     return tuple(_growths(text, lexicon))
 

@@ -9,12 +9,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kaocheng.base.memory import TEXTS
-from kaocheng.base.text import fold_common
+from kaocheng.base.text import DECIMALS, fold_common
 from kaocheng.units import Quantity, leading_unit, parse_numeral, parse_unit
 
 _CHINESE = "零〇一二两三四五六七八九十百千万亿点"
 _NUMBER = re.compile(
-    rf"[\d{_CHINESE}](?:"
+    rf"[{DECIMALS}{_CHINESE}](?:"
     r"(?<=\d)(?<![\d.A-Za-z].)(?:\d{0,2}(?:,\d{3})+|\d*)(?:\.\d+)?(?![\d.])"
     rf"|(?<=[{_CHINESE}])(?<![几数上第{_CHINESE}].)[{_CHINESE}]+)"
 )

@@ -34,6 +34,12 @@ def core_name(name: str) -> str:
 
 
 @lru_cache(maxsize=TEXTS)
+def plain_name(name: str) -> str:
+    """The same without white space and in one width."""
+    return squash(core_name(name))
+
+
+@lru_cache(maxsize=TEXTS)
 def unit_in_name(name: str) -> Unit | None:
     """The unit in brackets at the end of a name, or after asterisks: ``长度（公里）`` ``标准(<**元/户·次)``."""
     text = squash(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kaocheng.base.text import squash
+from kaocheng.base.text import DECIMALS, squash
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,7 @@ _MOBILE = re.compile(r"(?<!\d)1[3-9]\d-?\d{4}-?\d{4}(?!\d)")
 _IDENTITY = re.compile(r"(?<!\d)\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)")
 _PHONE_WITHOUT_AREA = re.compile(r"(?<!\d)\d{7,8}(?!\d)")
 _HIDDEN = re.compile(r"[*＊×xX•●]{2,}|[\u4e00-\u9fff][*＊×]")
-_LONG_NUMBER = re.compile(r"\d\d{3}-?\d{4}")  # begins with a single digit, so that the engine runs over all else
+_LONG_NUMBER = re.compile(rf"[{DECIMALS}]\d{{3}}-?\d{{4}}")  # begins with a single digit, so that the engine runs over all else
 _NAME = re.compile(r"^[\u4e00-\u9fff]{1,4}(?:·[\u4e00-\u9fff]{1,10})?")
 
 

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, ClassVar
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.memory import remembered
 from kaocheng.base.paths import FieldPath
+from kaocheng.lint.forms import ALL_FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kaocheng.law import Citation, Standards
     from kaocheng.lint.lexicon import Lexicon
-    from kaocheng.model import Indicator, Reading
+    from kaocheng.model import FormKind, Indicator, Reading
 
 HEADINGS = ("是什么", "为什么不好", "示例", "改法", "依据")
 
@@ -42,6 +43,8 @@ class Rule(ABC):
     citations: ClassVar[tuple[Citation, ...]]
     parameters: ClassVar[tuple[str, ...]] = ()
     """Roles it asks for in which some profile has a parameter of a regulation; results name those that were not checked."""
+    forms: ClassVar[frozenset[FormKind]] = ALL_FORMS
+    """Forms it can find something in: it is not asked about other tables, nor about sets without such a table."""
     remedy: ClassVar[str] = ""
     """Default remedy of the rule's findings."""
 
@@ -87,6 +90,9 @@ class TableRule(Rule):
 
 class SetRule(Rule):
     """A rule that compares the tables handed in together (department table and its project tables)."""
+
+    fewest_tables: ClassVar[int] = 1
+    """Tables it needs to find something; smaller sets it is not asked about."""
 
     @abstractmethod
     def check_set(self, readings: Sequence[Reading], context: Context) -> Iterator[Finding]:

@@ -28,8 +28,8 @@ def points_make_full(table: TargetTable, rows: Sequence[Indicator], context: Con
     Where none are printed for execution, the usual ones count. Rows that split up the row above may repeat its points,
     so both sums may be meant.
     """
-    whole = sum((row.points for row in rows if row.points is not None), Decimal(0))
-    alone = sum((row.points for row in rows if row.points is not None and not is_sub_row(row)), Decimal(0))
+    whole = sum([row.points for row in rows if row.points is not None], Decimal(0))
+    alone = sum([row.points for row in rows if row.points is not None and not is_sub_row(row)], Decimal(0))
     line = execution_line(table)
     given = {line[1].points} if line and line[1].points is not None else set(
         context.standards.table("lint.execution-points").values())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kaocheng.base.memory import remembered, remembered_together
 from kaocheng.base.text import squash
-from kaocheng.lint.names import core_name, endings
+from kaocheng.lint.names import core_name, endings, plain_name
 from kaocheng.lint.rows import class_of, explanation, quantified
 from kaocheng.lint.rule import indicators
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kaocheng.base.paths import FieldPath
     from kaocheng.lint.lexicon import Lexicon
     from kaocheng.model import Indicator, IndicatorClass, IndicatorGroup, Reading
-    from kaocheng.units import Quantity
+    from kaocheng.units import Doubt, Quantity
 
     Rows = Sequence[tuple[FieldPath, Indicator]]
 
@@ -26,6 +26,12 @@ if TYPE_CHECKING:
 def measured(reading: Reading) -> Sequence[tuple[FieldPath, Indicator, Quantity]]:
     """The rows whose target has a number, with their paths and that number with its unit."""
     return tuple((path, row, quantity) for path, row in quantified(reading) if (quantity := row.target.quantity) is not None)
+
+
+@remembered(64)
+def doubted(reading: Reading) -> Sequence[tuple[FieldPath, Indicator, Doubt]]:
+    """The rows whose printed target can't be trusted, with their paths and the reason."""
+    return tuple((path, row, doubt) for path, row in indicators(reading) if (doubt := row.target.doubt) is not None)
 
 
 def in_group(reading: Reading, group: IndicatorGroup) -> Rows:
@@ -60,6 +66,12 @@ def ending_rows(reading: Reading, list_id: str, lexicon: Lexicon) -> Sequence[tu
 def names(reading: Reading) -> str:
     """The names of all rows as printed, a line each: to see at once what no name has."""
     return "\n".join([row.name for row in reading.table.indicators])
+
+
+@remembered(64)
+def plain_names(reading: Reading) -> Sequence[tuple[FieldPath, Indicator, str]]:
+    """The rows, their paths, and their names without decoration, white space and in one width."""
+    return tuple([(path, row, plain_name(row.name)) for path, row in indicators(reading)])
 
 
 @remembered(64)

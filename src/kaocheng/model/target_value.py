@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
-from kaocheng.base.memory import remembered
 from kaocheng.units import Comparator, Doubt, Quantity, ValueReading, parse_unit, read_value
+
+_BEYOND_DOUBT = re.compile(r"(?:[≥≤=]|>=|<=|不少于|不低于|不超过)?\d+(?:\.\d+)?(?:%|[万亿]?元|[^\W\d_万亿上内下xX]{1,3})")
+"""A whole value as most are printed: sign, number and unit, so that it need not be read again."""
+
+
+class _KeepsQuantity:
+    """Room for the quantity of a value, which rules ask for again and again; no field, so it is neither compared nor stored."""
+
+    __slots__ = ("_quantity",)
+    _quantity: Quantity | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TargetValue:
+class TargetValue(_KeepsQuantity):
     """指标值: comparator and quantity, or words.
 
     ``text`` is what is printed; ``unit`` is the printed unit in its standard spelling.
@@ -47,14 +57,14 @@ class TargetValue:
     @property
     def quantity(self) -> Quantity | None:
         """Number and unit; ``None`` for words and blanks."""
-        return _quantity(self)
+        try:
+            return self._quantity
+        except AttributeError:
+            known = None if self.value is None else Quantity(self.value, parse_unit(self.unit or ""))
+            object.__setattr__(self, "_quantity", known)
+            return known
 
     @property
     def doubt(self) -> Doubt | None:
         """Why the printed text can't be trusted, if so."""
-        return read_value(self.text).doubt
-
-
-@remembered(1024)
-def _quantity(value: TargetValue) -> Quantity | None:
-    return None if value.value is None else Quantity(value.value, parse_unit(value.unit or ""))
+        return None if _BEYOND_DOUBT.fullmatch(self.text) else read_value(self.text).doubt

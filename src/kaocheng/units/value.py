@@ -73,7 +73,7 @@ _LAST_OF_TAIL = ("上", "内", "下")
 _UNIT_LENGTH = 10
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def read_value(text: str) -> ValueReading:
     """Read a printed value.
 

@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.law import Citation, Verification
 from kaocheng.lint.attainment import Standing
+from kaocheng.lint.forms import APPRAISALS
 from kaocheng.lint.rule import Context, TableRule
 from kaocheng.lint.scored_rows import scored_rows, states_scoring
 from kaocheng.lint.scores import FULL
@@ -35,6 +36,7 @@ class AboveLimitFullScore(TableRule):
 
     code = "M16"
     severity = Severity.ERROR
+    forms = APPRAISALS
     citations = (
         Citation(instrument="deployed-systems", article="自评计分", verification=Verification.SECONDARY),
         Citation(instrument="product-catalogue", article="M16"),

@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.paths import FieldPath
 from kaocheng.law import Citation
+from kaocheng.lint.forms import APPRAISALS
 from kaocheng.lint.rule import Context, TableRule
 from kaocheng.lint.scored_rows import scored_rows
 from kaocheng.model import Reading
@@ -34,6 +35,7 @@ class ActualsCopyTargets(TableRule):
 
     code = "M03"
     severity = Severity.WARNING
+    forms = APPRAISALS
     citations = (Citation(instrument="product-catalogue", article="M03"),)
     remedy = "按台账、统计和验收资料填实际数"
 

@@ -24,6 +24,7 @@ from decimal import Decimal
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.law import Citation, Verification
 from kaocheng.lint.appraisal_pairs import appraisal_pairs
+from kaocheng.lint.forms import REPORTS
 from kaocheng.lint.rule import Context, SetRule
 from kaocheng.model import Reading
 from kaocheng.units.quantity import plain
@@ -34,6 +35,8 @@ class ApprovedPointsChanged(SetRule):
 
     code = "M26"
     severity = Severity.WARNING
+    forms = REPORTS
+    fewest_tables = 2
     citations = (
         Citation(instrument="caiyu-2015-88", article="第二十九条", verification=Verification.VERIFIED),
         Citation(instrument="caiyu-2021-101", article="分值权重"),

@@ -24,6 +24,7 @@ from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.text import squash
 from kaocheng.law import Citation, Verification
 from kaocheng.lint.appraisal_pairs import appraisal_pairs
+from kaocheng.lint.forms import REPORTS
 from kaocheng.lint.rule import Context, SetRule
 from kaocheng.model import Reading, TargetValue
 
@@ -33,6 +34,8 @@ class ApprovedTargetChanged(SetRule):
 
     code = "M09"
     severity = Severity.ERROR
+    forms = REPORTS
+    fewest_tables = 2
     citations = (
         Citation(instrument="caiyu-2015-88", article="第二十九条", verification=Verification.VERIFIED),
         Citation(instrument="product-catalogue", article="M09"),

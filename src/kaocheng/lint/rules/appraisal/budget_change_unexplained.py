@@ -25,8 +25,9 @@ from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.paths import FieldPath
 from kaocheng.base.text import squash
 from kaocheng.law import Citation, Verification
-from kaocheng.lint.appraisals import execution_position, is_appraisal
+from kaocheng.lint.appraisals import execution_position
 from kaocheng.lint.budget_lines import plain_label
+from kaocheng.lint.forms import APPRAISALS
 from kaocheng.lint.rows import explanation
 from kaocheng.lint.rule import Context, TableRule
 from kaocheng.model import FundLine, Reading
@@ -38,6 +39,7 @@ class BudgetChangeUnexplained(TableRule):
 
     code = "M06"
     severity = Severity.INFO
+    forms = APPRAISALS
     citations = (
         Citation(instrument="field-practice", article="2023年度四川部门预算项目支出绩效自评表填表说明", verification=Verification.SECONDARY),
         Citation(instrument="product-catalogue", article="M06"),
@@ -47,7 +49,7 @@ class BudgetChangeUnexplained(TableRule):
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Compare the adjusted budget, without money carried over, with the first one."""
         table = reading.table
-        place = execution_position(table, context.lexicon) if is_appraisal(table) else None
+        place = execution_position(table, context.lexicon)
         if place is None:
             return
         line = table.funds[place]

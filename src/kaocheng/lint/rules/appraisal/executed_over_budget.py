@@ -24,8 +24,8 @@ from decimal import Decimal
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.paths import FieldPath
 from kaocheng.law import Citation
-from kaocheng.lint.appraisals import base, execution_position, execution_share, is_appraisal
-from kaocheng.lint.monitoring import is_monitoring
+from kaocheng.lint.appraisals import base, execution_position, execution_share
+from kaocheng.lint.forms import REPORTS
 from kaocheng.lint.rule import Context, TableRule
 from kaocheng.model import Reading
 from kaocheng.units.quantity import plain
@@ -36,6 +36,7 @@ class ExecutedOverBudget(TableRule):
 
     code = "M20"
     severity = Severity.WARNING
+    forms = REPORTS
     citations = (
         Citation(instrument="budget-law", article="预算执行"),
         Citation(instrument="product-catalogue", article="M20"),
@@ -45,7 +46,7 @@ class ExecutedOverBudget(TableRule):
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Look at the total, of self-appraisals and of monitoring tables."""
         table = reading.table
-        place = execution_position(table, context.lexicon) if is_appraisal(table) or is_monitoring(table) else None
+        place = execution_position(table, context.lexicon)
         share = execution_share(table.funds[place]) if place is not None else None
         if place is not None and share is not None and share > 1:
             line = table.funds[place]

@@ -24,8 +24,8 @@ from decimal import Decimal
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.paths import FieldPath
 from kaocheng.law import Citation, Verification
-from kaocheng.lint.appraisals import base, execution_share, is_appraisal
-from kaocheng.lint.monitoring import is_monitoring
+from kaocheng.lint.appraisals import base, execution_share
+from kaocheng.lint.forms import REPORTS
 from kaocheng.lint.rule import Context, TableRule
 from kaocheng.lint.scores import agrees
 from kaocheng.model import Reading
@@ -40,6 +40,7 @@ class ExecutionRateWrong(TableRule):
 
     code = "M23"
     severity = Severity.WARNING
+    forms = REPORTS
     citations = (
         Citation(instrument="field-practice", article="自评表填表说明", verification=Verification.SECONDARY),
         Citation(instrument="product-catalogue", article="M23"),
@@ -48,8 +49,6 @@ class ExecutionRateWrong(TableRule):
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:  # noqa: ARG002
         """Recompute every printed rate."""
-        if not (is_appraisal(reading.table) or is_monitoring(reading.table)):
-            return
         for position, line in enumerate(reading.table.funds):
             share = execution_share(line)
             if line.rate is None or share is None or share > 1:

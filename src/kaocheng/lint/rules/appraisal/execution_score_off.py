@@ -24,7 +24,8 @@ from decimal import Decimal
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.paths import FieldPath
 from kaocheng.law import Citation, Verification
-from kaocheng.lint.appraisals import base, execution_share, is_appraisal
+from kaocheng.lint.appraisals import base, execution_share
+from kaocheng.lint.forms import APPRAISALS
 from kaocheng.lint.rule import Context, TableRule
 from kaocheng.lint.scores import agrees, execution_line
 from kaocheng.model import Reading
@@ -36,6 +37,7 @@ class ExecutionScoreOff(TableRule):
 
     code = "M19"
     severity = Severity.ERROR
+    forms = APPRAISALS
     parameters = ("scoring.execution.tiers",)
     citations = (
         Citation(instrument="deployed-systems", article="自评计分", verification=Verification.SECONDARY),
@@ -46,7 +48,7 @@ class ExecutionScoreOff(TableRule):
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Recompute the score from the figures, in proportion and by tiers."""
-        found = execution_line(reading.table) if is_appraisal(reading.table) else None
+        found = execution_line(reading.table)
         if found is None:
             return
         position, line = found

@@ -24,6 +24,7 @@ from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.paths import FieldPath
 from kaocheng.law import Citation
 from kaocheng.lint.appraisals import execution_position, execution_share
+from kaocheng.lint.forms import APPRAISALS
 from kaocheng.lint.rule import Context, TableRule
 from kaocheng.lint.scored_rows import scored_rows
 from kaocheng.model import Reading
@@ -36,6 +37,7 @@ class FullScoresLowExecution(TableRule):
 
     code = "M08"
     severity = Severity.WARNING
+    forms = APPRAISALS
     citations = (Citation(instrument="product-catalogue", article="M08"),)
     remedy = "核对完成情况和付款情况；确是节约的，写明怎么节约的"
 

@@ -23,8 +23,8 @@ from collections.abc import Iterator
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.paths import FieldPath
 from kaocheng.law import Citation
-from kaocheng.lint.appraisals import is_appraisal
 from kaocheng.lint.budget_lines import plain_label
+from kaocheng.lint.forms import APPRAISALS
 from kaocheng.lint.rule import Context, TableRule
 from kaocheng.lint.scores import execution_line
 from kaocheng.model import Reading
@@ -36,13 +36,14 @@ class FundPointsRepeated(TableRule):
 
     code = "M18"
     severity = Severity.WARNING
+    forms = APPRAISALS
     citations = (Citation(instrument="product-catalogue", article="M18"),)
     remedy = "分值和得分只写在资金总额一行"
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:  # noqa: ARG002
         """Look for points after the first line that has some."""
         table = reading.table
-        first = execution_line(table) if is_appraisal(table) else None
+        first = execution_line(table)
         if first is None or first[1].points is None:
             return
         for position, line in enumerate(table.funds):

@@ -41,6 +41,8 @@ class GrowthMisread(TableRule):
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Hold percentages in words against the numbers of the row and of the sentence."""
         for path, text in texts(reading.table):
+            if "%" not in text and "％" not in text:
+                continue
             for growth in stated_growth(text, context.lexicon):
                 if growth.is_wrong:
                     yield self.finding(reading, path, f"“{growth.text}”：{growth.before}到{growth.after}"

@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.text import clip, squash
 from kaocheng.law import Citation
+from kaocheng.lint.forms import APPRAISALS
 from kaocheng.lint.rule import Context, TableRule
 from kaocheng.lint.scored_rows import scored_rows
 from kaocheng.model import Reading
@@ -33,6 +34,7 @@ class ImprovementMissing(TableRule):
 
     code = "M12"
     severity = Severity.INFO
+    forms = APPRAISALS
     citations = (Citation(instrument="product-catalogue", article="M12"),)
     remedy = "补上改进措施：谁、什么时候、怎么做"
 

@@ -24,7 +24,8 @@ from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.paths import FieldPath
 from kaocheng.base.text import squash
 from kaocheng.law import Citation, Verification
-from kaocheng.lint.appraisals import execution_position, execution_share, is_appraisal
+from kaocheng.lint.appraisals import execution_position, execution_share
+from kaocheng.lint.forms import APPRAISALS
 from kaocheng.lint.rows import explanation
 from kaocheng.lint.rule import Context, TableRule
 from kaocheng.model import Reading
@@ -36,6 +37,7 @@ class LowExecutionUnexplained(TableRule):
 
     code = "M05"
     severity = Severity.INFO
+    forms = APPRAISALS
     citations = (
         Citation(instrument="field-practice", article="2023年度四川部门预算项目支出绩效自评表填表说明", verification=Verification.SECONDARY),
         Citation(instrument="product-catalogue", article="M05"),
@@ -46,7 +48,7 @@ class LowExecutionUnexplained(TableRule):
         """Look for words on spending wherever the table has room for them."""
         table = reading.table
         limit = context.standards.number_if_any("scoring.execution.reason-below")
-        place = execution_position(table, context.lexicon) if is_appraisal(table) else None
+        place = execution_position(table, context.lexicon)
         share = execution_share(table.funds[place]) if place is not None else None
         if limit is None or place is None or share is None or share * 100 >= limit:
             return

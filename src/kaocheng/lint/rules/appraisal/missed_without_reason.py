@@ -22,6 +22,7 @@ from collections.abc import Iterator
 
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.law import Citation, Verification
+from kaocheng.lint.forms import APPRAISALS
 from kaocheng.lint.rule import Context, TableRule
 from kaocheng.lint.scored_rows import scored_rows
 from kaocheng.model import Reading
@@ -32,6 +33,7 @@ class MissedWithoutReason(TableRule):
 
     code = "M15"
     severity = Severity.WARNING
+    forms = APPRAISALS
     citations = (
         Citation(instrument="field-practice", article="自评说明要求", verification=Verification.SECONDARY),
         Citation(instrument="caiyu-2020-10", article="自评内容"),

@@ -22,6 +22,7 @@ from collections.abc import Iterator
 
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.law import Citation, Verification
+from kaocheng.lint.forms import APPRAISALS
 from kaocheng.lint.rule import Context, TableRule
 from kaocheng.lint.scored_rows import scored_rows
 from kaocheng.model import Reading
@@ -32,6 +33,7 @@ class OverachievementUnexplained(TableRule):
 
     code = "M04"
     severity = Severity.WARNING
+    forms = APPRAISALS
     citations = (
         Citation(instrument="deployed-systems", article="偏差原因必填", verification=Verification.SECONDARY),
         Citation(instrument="caiyu-2020-10", article="定量指标"),

@@ -24,6 +24,7 @@ from decimal import Decimal
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.law import Citation, Verification
 from kaocheng.lint.attainment import Standing
+from kaocheng.lint.forms import APPRAISALS
 from kaocheng.lint.rule import Context, TableRule
 from kaocheng.lint.scored_rows import scored_rows, states_scoring
 from kaocheng.lint.scores import FULL
@@ -36,6 +37,7 @@ class PointsTakenWithoutReason(TableRule):
 
     code = "M17"
     severity = Severity.WARNING
+    forms = APPRAISALS
     citations = (
         Citation(instrument="deployed-systems", article="偏差原因必填", verification=Verification.SECONDARY),
         Citation(instrument="product-catalogue", article="M17"),

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.paths import FieldPath
 from kaocheng.law import Citation, Verification
-from kaocheng.lint.appraisals import is_appraisal
+from kaocheng.lint.forms import APPRAISALS
 from kaocheng.lint.rule import Context, TableRule
 from kaocheng.lint.scored_rows import scored_rows
 from kaocheng.model import Reading
@@ -35,6 +35,7 @@ class ScoreAbovePoints(TableRule):
 
     code = "M02"
     severity = Severity.ERROR
+    forms = APPRAISALS
     citations = (
         Citation(instrument="field-practice", article="自评表填表说明", verification=Verification.SECONDARY),
         Citation(instrument="product-catalogue", article="M02"),
@@ -48,7 +49,7 @@ class ScoreAbovePoints(TableRule):
             if row.points is not None and row.score is not None and row.score > row.points:
                 yield self.finding(reading, scored.path / "score",
                                    f"“{row.name}”分值{plain(row.points)}分，得分{plain(row.score)}分")
-        for position, line in enumerate(reading.table.funds if is_appraisal(reading.table) else ()):
+        for position, line in enumerate(reading.table.funds):
             if line.points is not None and line.score is not None and line.score > line.points:
                 yield self.finding(reading, FieldPath.of("funds", position, "score"),
                                    f"预算执行率分值{plain(line.points)}分，得分{plain(line.score)}分")

@@ -22,6 +22,7 @@ from collections.abc import Iterator
 
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.law import Citation, Verification
+from kaocheng.lint.forms import APPRAISALS
 from kaocheng.lint.rule import Context, TableRule
 from kaocheng.lint.scored_rows import possible_scores, scored_rows, states_scoring
 from kaocheng.lint.scores import agrees
@@ -34,6 +35,7 @@ class ScoreOffFormula(TableRule):
 
     code = "M01"
     severity = Severity.ERROR
+    forms = APPRAISALS
     citations = (
         Citation(instrument="deployed-systems", article="自评计分", verification=Verification.SECONDARY),
         Citation(instrument="caiyu-2020-10", article="定量指标"),

@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.text import squash
 from kaocheng.law import Citation, Verification
+from kaocheng.lint.forms import APPRAISALS
 from kaocheng.lint.rule import Context, TableRule
 from kaocheng.lint.scored_rows import scored_rows
 from kaocheng.lint.scores import FULL
@@ -35,6 +36,7 @@ class ScoreOutsideBand(TableRule):
 
     code = "M07"
     severity = Severity.WARNING
+    forms = APPRAISALS
     parameters = ("scoring.qualitative.bands",)
     citations = (
         Citation(instrument="deployed-systems", article="自评计分", verification=Verification.SECONDARY),

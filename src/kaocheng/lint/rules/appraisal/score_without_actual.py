@@ -22,6 +22,7 @@ from collections.abc import Iterator
 
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.law import Citation
+from kaocheng.lint.forms import APPRAISALS
 from kaocheng.lint.rule import Context, TableRule
 from kaocheng.lint.scored_rows import scored_rows
 from kaocheng.model import Reading
@@ -33,6 +34,7 @@ class ScoreWithoutActual(TableRule):
 
     code = "M13"
     severity = Severity.ERROR
+    forms = APPRAISALS
     citations = (Citation(instrument="product-catalogue", article="M13"),)
     remedy = "填上完成值；没有完成的记0分"
 

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.paths import FieldPath
 from kaocheng.law import Citation
-from kaocheng.lint.appraisals import is_appraisal
+from kaocheng.lint.forms import APPRAISALS
 from kaocheng.lint.rule import Context, TableRule
 from kaocheng.lint.scores import FULL
 from kaocheng.model import Reading
@@ -35,11 +35,12 @@ class TotalAboveFull(TableRule):
 
     code = "M22"
     severity = Severity.ERROR
+    forms = APPRAISALS
     citations = (Citation(instrument="product-catalogue", article="M22"),)
     remedy = "检查每项得分是否超过分值、执行率的分是否重复计算"
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:  # noqa: ARG002
         """Hold the total against 100."""
         total = reading.table.total_score
-        if is_appraisal(reading.table) and total is not None and total > FULL:
+        if total is not None and total > FULL:
             yield self.finding(reading, FieldPath.of("total_score"), f"总分{plain(total)}分，超过满分100分")

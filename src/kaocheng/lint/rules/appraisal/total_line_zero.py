@@ -24,8 +24,9 @@ from decimal import Decimal
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.paths import FieldPath
 from kaocheng.law import Citation
-from kaocheng.lint.appraisals import base, is_appraisal
+from kaocheng.lint.appraisals import base
 from kaocheng.lint.budget_lines import plain_label, total_position
+from kaocheng.lint.forms import APPRAISALS
 from kaocheng.lint.rule import Context, TableRule
 from kaocheng.model import FundLine, Reading
 from kaocheng.units.quantity import plain
@@ -36,13 +37,14 @@ class TotalLineZero(TableRule):
 
     code = "M11"
     severity = Severity.ERROR
+    forms = APPRAISALS
     citations = (Citation(instrument="product-catalogue", article="M11"),)
     remedy = "把分项加起来填入总额，重算执行率和得分"
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Hold a total of nothing against the other lines."""
         table = reading.table
-        place = total_position(table, context.lexicon) if is_appraisal(table) else None
+        place = total_position(table, context.lexicon)
         if place is None or base(table.funds[place]) or table.funds[place].executed or not _is_printed(table.funds[place]):
             return
         others = [line for position, line in enumerate(table.funds) if position != place]

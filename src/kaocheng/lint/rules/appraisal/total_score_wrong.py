@@ -24,6 +24,7 @@ from decimal import Decimal
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.paths import FieldPath
 from kaocheng.law import Citation
+from kaocheng.lint.forms import APPRAISALS
 from kaocheng.lint.rows import is_sub_row
 from kaocheng.lint.rule import Context, TableRule
 from kaocheng.lint.scored_rows import scored_rows
@@ -37,6 +38,7 @@ class TotalScoreWrong(TableRule):
 
     code = "M21"
     severity = Severity.ERROR
+    forms = APPRAISALS
     citations = (Citation(instrument="product-catalogue", article="M21"),)
     remedy = "重新加总"
 

@@ -23,6 +23,7 @@ from collections.abc import Iterator, Sequence
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.law import Citation
 from kaocheng.lint.department_sets import department_sets
+from kaocheng.lint.forms import DEPARTMENT_TARGETS
 from kaocheng.lint.row_pairs import row_pairs
 from kaocheng.lint.rule import Context, SetRule
 from kaocheng.model import Indicator, IndicatorGroup, Reading
@@ -35,6 +36,8 @@ class ClassifiedDifferentlyBetweenTables(SetRule):
 
     code = "D02"
     severity = Severity.WARNING
+    forms = DEPARTMENT_TARGETS
+    fewest_tables = 2
     citations = (Citation(instrument="product-catalogue", article="D02"),)
     remedy = "按指标的含义定一处，两张表一致"
 

@@ -26,6 +26,7 @@ from kaocheng.base.paths import FieldPath
 from kaocheng.law import Citation
 from kaocheng.lint.budget_lines import budget_of, position_of, total_position
 from kaocheng.lint.department_sets import DepartmentSet, department_sets
+from kaocheng.lint.forms import DEPARTMENT_TARGETS
 from kaocheng.lint.row_pairs import annual_rows, name_key, row_pairs
 from kaocheng.lint.rule import Context, SetRule
 from kaocheng.model import Reading, TargetTable
@@ -37,6 +38,8 @@ class DepartmentCopiesProjects(SetRule):
 
     code = "E06"
     severity = Severity.WARNING
+    forms = DEPARTMENT_TARGETS
+    fewest_tables = 2
     citations = (Citation(instrument="product-catalogue", article="E06"),)
     remedy = "部门表补上日常履职和管理效率方面的指标，项目的细指标留在项目表"
 

@@ -23,9 +23,9 @@ from collections.abc import Iterator
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.text import squash
 from kaocheng.law import Citation, Verification
-from kaocheng.lint.names import core_name
 from kaocheng.lint.rows import is_sub_row
-from kaocheng.lint.rule import Context, TableRule, indicators
+from kaocheng.lint.rule import Context, TableRule
+from kaocheng.lint.selections import plain_names
 from kaocheng.model import Reading
 
 
@@ -43,8 +43,7 @@ class DuplicateIndicator(TableRule):
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:  # noqa: ARG002
         """Compare names without decoration; the remark tells blocks and towns apart."""
         first: dict[tuple[str, str], int] = {}
-        for number, (path, row) in enumerate(indicators(reading), start=1):
-            name = squash(core_name(row.name))
+        for number, (path, row, name) in enumerate(plain_names(reading), start=1):
             if not name or is_sub_row(row):
                 continue
             seen = first.setdefault((name, squash(row.remark or "")), number)

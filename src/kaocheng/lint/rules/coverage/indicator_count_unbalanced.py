@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.paths import FieldPath
 from kaocheng.law import Citation, Verification
+from kaocheng.lint.forms import TARGETS
 from kaocheng.lint.row_pairs import annual_rows, name_key
 from kaocheng.lint.rows import is_heading_row, is_sub_row
 from kaocheng.lint.rule import Context, TableRule
@@ -35,6 +36,7 @@ class IndicatorCountUnbalanced(TableRule):
 
     code = "E07"
     severity = Severity.INFO
+    forms = TARGETS
     citations = (
         Citation(instrument="product-catalogue", article="E07"),
         Citation(instrument="field-practice", article="目标审核要点“合理性”", verification=Verification.SECONDARY),
@@ -43,8 +45,6 @@ class IndicatorCountUnbalanced(TableRule):
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Count names once, so that a row for each town counts as one; parts and headings don't count."""
-        if not reading.table.form.is_target:
-            return
         names = {name_key(row.name, context) for path, row in annual_rows(reading, context)
                  if not is_sub_row(row) and not (row.target.is_blank and is_heading_row(reading.table, int(path.parts[1])))}
         fewest = context.standards.number("lint.indicator-count-min")

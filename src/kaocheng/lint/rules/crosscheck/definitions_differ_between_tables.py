@@ -27,6 +27,7 @@ from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.text import clip, squash
 from kaocheng.law import Citation
 from kaocheng.lint.department_sets import department_sets
+from kaocheng.lint.forms import DEPARTMENT_TARGETS
 from kaocheng.lint.mentions import mentions
 from kaocheng.lint.row_pairs import common_words, row_pairs
 from kaocheng.lint.rule import Context, SetRule
@@ -52,6 +53,8 @@ class DefinitionsDifferBetweenTables(SetRule):
 
     code = "F07"
     severity = Severity.WARNING
+    forms = DEPARTMENT_TARGETS
+    fewest_tables = 2
     citations = (Citation(instrument="product-catalogue", article="F07"),)
     remedy = "两张表用同一段解释；确需不同的，改成两个名称"
 

@@ -23,6 +23,7 @@ from collections.abc import Iterator, Sequence
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.law import Citation
 from kaocheng.lint.department_sets import department_sets
+from kaocheng.lint.forms import DEPARTMENT_TARGETS
 from kaocheng.lint.names import core_name
 from kaocheng.lint.row_pairs import row_pairs
 from kaocheng.lint.rule import Context, SetRule
@@ -34,6 +35,8 @@ class IndicatorRenamedBetweenTables(SetRule):
 
     code = "F05"
     severity = Severity.WARNING
+    forms = DEPARTMENT_TARGETS
+    fewest_tables = 2
     citations = (Citation(instrument="product-catalogue", article="F05"),)
     remedy = "以部门表的名称为准，改项目表；确是两件事的，在解释里写明区别"
 

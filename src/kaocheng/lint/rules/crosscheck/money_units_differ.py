@@ -24,6 +24,7 @@ from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.paths import FieldPath
 from kaocheng.law import Citation
 from kaocheng.lint.department_sets import department_sets, project_name
+from kaocheng.lint.forms import DEPARTMENT_TARGETS
 from kaocheng.lint.rule import Context, SetRule
 from kaocheng.model import Reading, TargetTable
 from kaocheng.units import parse_unit
@@ -34,6 +35,8 @@ class MoneyUnitsDiffer(SetRule):
 
     code = "F04"
     severity = Severity.WARNING
+    forms = DEPARTMENT_TARGETS
+    fewest_tables = 2
     citations = (Citation(instrument="product-catalogue", article="F04"),)
     remedy = "同一套表统一用一种金额单位"
 

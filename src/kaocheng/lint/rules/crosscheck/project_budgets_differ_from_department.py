@@ -25,6 +25,7 @@ from kaocheng.base.paths import FieldPath
 from kaocheng.law import Citation
 from kaocheng.lint.budget_lines import budget_of, position_of, total_position
 from kaocheng.lint.department_sets import DepartmentSet, department_sets, project_name
+from kaocheng.lint.forms import DEPARTMENT_TARGETS
 from kaocheng.lint.rule import Context, SetRule
 from kaocheng.model import Reading
 from kaocheng.units import Quantity
@@ -35,6 +36,8 @@ class ProjectBudgetsDifferFromDepartment(SetRule):
 
     code = "F01"
     severity = Severity.ERROR
+    forms = DEPARTMENT_TARGETS
+    fewest_tables = 2
     citations = (Citation(instrument="product-catalogue", article="F01"),)
     remedy = "填上项目预算，使各项目之和等于部门表的项目支出；项目表没有交齐的，交齐后再核对"
 

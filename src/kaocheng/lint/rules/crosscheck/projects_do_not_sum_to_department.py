@@ -24,6 +24,7 @@ from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.paths import FieldPath
 from kaocheng.law import Citation
 from kaocheng.lint.department_sets import DepartmentSet, department_sets
+from kaocheng.lint.forms import DEPARTMENT_TARGETS
 from kaocheng.lint.row_pairs import RowPair, adds_up, row_pairs
 from kaocheng.lint.rule import Context, SetRule
 from kaocheng.model import Reading
@@ -34,6 +35,8 @@ class ProjectsDoNotSumToDepartment(SetRule):
 
     code = "F06"
     severity = Severity.WARNING
+    forms = DEPARTMENT_TARGETS
+    fewest_tables = 2
     citations = (Citation(instrument="product-catalogue", article="F06"),)
     remedy = "调整数字使之相符；差额另有来处的，在部门表的解释里写明"
 

@@ -26,6 +26,7 @@ from kaocheng.base.paths import FieldPath
 from kaocheng.base.text import squash
 from kaocheng.law import Citation
 from kaocheng.lint.department_sets import DepartmentSet, department_sets
+from kaocheng.lint.forms import DEPARTMENT_TARGETS
 from kaocheng.lint.row_pairs import RowPair, adds_up, row_pairs
 from kaocheng.lint.rows import is_deadline
 from kaocheng.lint.rule import Context, SetRule
@@ -38,6 +39,8 @@ class SameIndicatorDifferentTarget(SetRule):
 
     code = "F03"
     severity = Severity.ERROR
+    forms = DEPARTMENT_TARGETS
+    fewest_tables = 2
     citations = (Citation(instrument="product-catalogue", article="F03"),)
     remedy = "统一指标值；确是两回事的，在名称里写明范围"
 

@@ -25,6 +25,7 @@ from kaocheng.base.paths import FieldPath
 from kaocheng.law import Citation
 from kaocheng.lint.budget_lines import budget_of, position_of
 from kaocheng.lint.department_sets import department_sets
+from kaocheng.lint.forms import DEPARTMENT_TARGETS
 from kaocheng.lint.rule import Context, SetRule
 from kaocheng.model import FormKind, Reading
 
@@ -34,13 +35,13 @@ class ProjectTableMissing(SetRule):
 
     code = "N05"
     severity = Severity.WARNING
+    forms = DEPARTMENT_TARGETS
+    fewest_tables = 2
     citations = (Citation(instrument="product-catalogue", article="N05"),)
     remedy = "把项目绩效目标表一起公开；已经另行公开的，一起交来检查"
 
     def check_set(self, readings: Sequence[Reading], context: Context) -> Iterator[Finding]:
         """Look for departments to which no project table belongs; one table alone is no package."""
-        if len(readings) == 1:
-            return
         complete = {id(tables.department) for tables in department_sets(readings)}
         for reading in readings:
             if reading.table.form is not FormKind.DEPARTMENT_TARGET or id(reading) in complete:

@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.law import Citation
 from kaocheng.lint.evidence import has_word, plan_as_proof
+from kaocheng.lint.forms import TARGETS
 from kaocheng.lint.rule import Context, TableRule
 from kaocheng.lint.selections import explanations, in_group
 from kaocheng.model import IndicatorGroup, Reading
@@ -33,13 +34,14 @@ class RecordMissing(TableRule):
 
     code = "J03"
     severity = Severity.WARNING
+    forms = TARGETS
     citations = (Citation(instrument="product-catalogue", article="J03"),)
     remedy = "写明以哪一种台账、签到册、合同或系统记录为准"
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Look at counted outputs whose definition says only that somebody counts or checks."""
         lexicon = context.lexicon
-        if not reading.table.form.is_target or not lexicon.in_text("spoken-sources", explanations(reading)):
+        if not lexicon.in_text("spoken-sources", explanations(reading)):
             return
         for path, row in in_group(reading, IndicatorGroup.QUANTITY):
             if (row.target.is_quantitative and has_word(row, "spoken-sources", lexicon)

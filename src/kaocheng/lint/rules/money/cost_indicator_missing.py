@@ -24,9 +24,10 @@ from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.paths import FieldPath
 from kaocheng.law import Citation
 from kaocheng.lint.choices import chosen
+from kaocheng.lint.forms import PROJECT_TARGETS
 from kaocheng.lint.rows import is_cost
 from kaocheng.lint.rule import Context, TableRule
-from kaocheng.model import FormKind, Reading
+from kaocheng.model import Reading
 
 _COST_NAMES = ("成本", "造价", "费用", "单价")
 
@@ -36,6 +37,7 @@ class CostIndicatorMissing(TableRule):
 
     code = "H03"
     severity = Severity.WARNING
+    forms = PROJECT_TARGETS
     citations = (
         Citation(instrument="caiyu-2021-101", article="成本指标"),
         Citation(instrument="product-catalogue", article="H03"),
@@ -45,7 +47,7 @@ class CostIndicatorMissing(TableRule):
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Judge the kind of a project by its name and category."""
         table = reading.table
-        if table.form is not FormKind.PROJECT_TARGET or not table.indicators:
+        if not table.indicators:
             return
         text = f"{table.project or ''}\n{chosen(table.profile.category or '')}"
         for lookalike in context.lexicon.words("building-lookalikes"):

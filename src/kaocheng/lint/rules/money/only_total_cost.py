@@ -23,10 +23,11 @@ from collections.abc import Iterator
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.law import Citation
 from kaocheng.lint.costs import names_unit_cost
+from kaocheng.lint.forms import PROJECT_TARGETS
 from kaocheng.lint.mentions import mentions
 from kaocheng.lint.rows import explanation, is_cost, rows_of_year
 from kaocheng.lint.rule import Context, TableRule
-from kaocheng.model import FormKind, Indicator, IndicatorGroup, Reading
+from kaocheng.model import Indicator, IndicatorGroup, Reading
 
 _SEVERAL = 2
 
@@ -36,6 +37,7 @@ class OnlyTotalCost(TableRule):
 
     code = "H04"
     severity = Severity.WARNING
+    forms = PROJECT_TARGETS
     citations = (
         Citation(instrument="product-catalogue", article="H04"),
         Citation(instrument="caiyu-2021-101", article="成本指标"),
@@ -44,8 +46,6 @@ class OnlyTotalCost(TableRule):
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Look at projects of several counted outputs; a department's whole spending has no unit cost."""
-        if reading.table.form is not FormKind.PROJECT_TARGET:
-            return
         rows = [(path, row) for path, row in rows_of_year(reading, context.lexicon) if row.target.is_quantitative]
         costs = [(path, row) for path, row in rows if is_cost(row)]
         outputs = [row for _, row in rows if row.level2 == IndicatorGroup.QUANTITY]

@@ -24,6 +24,7 @@ from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.text import squash
 from kaocheng.law import Citation, Verification
 from kaocheng.lint.attainment import has_reason
+from kaocheng.lint.forms import MONITORING
 from kaocheng.lint.lagging import lagging_rows
 from kaocheng.lint.rule import Context, SetRule, indicators
 from kaocheng.model import Reading
@@ -34,6 +35,7 @@ class DeviationWithoutCause(SetRule):
 
     code = "L01"
     severity = Severity.WARNING
+    forms = MONITORING
     citations = (
         Citation(instrument="field-practice", article="监控表填写说明", verification=Verification.SECONDARY),
         Citation(instrument="caiyu-2019-136", article="偏差原因分析"),

@@ -26,7 +26,7 @@ from kaocheng.base.paths import FieldPath
 from kaocheng.law import Citation, Verification
 from kaocheng.lint.appraisals import execution_position, execution_share
 from kaocheng.lint.attainment import results
-from kaocheng.lint.monitoring import is_monitoring
+from kaocheng.lint.forms import MONITORING
 from kaocheng.lint.row_pairs import adds_up
 from kaocheng.lint.rule import Context, TableRule
 from kaocheng.model import Reading
@@ -40,6 +40,7 @@ class ExecutionAndProgressApart(TableRule):
 
     code = "L06"
     severity = Severity.WARNING
+    forms = MONITORING
     parameters = ("monitoring.execution-gap",)
     citations = (
         Citation(instrument="chuancaiji-2025-10", article="执行进度预警", verification=Verification.SECONDARY),
@@ -50,7 +51,7 @@ class ExecutionAndProgressApart(TableRule):
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Compare the mean progress of counts and amounts with the share spent."""
         table = reading.table
-        place = execution_position(table, context.lexicon) if is_monitoring(table) else None
+        place = execution_position(table, context.lexicon)
         share = execution_share(table.funds[place]) if place is not None else None
         if place is None or share is None:
             return

@@ -25,7 +25,8 @@ from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.paths import FieldPath
 from kaocheng.law import Citation, Verification
 from kaocheng.lint.appraisals import execution_position, execution_share
-from kaocheng.lint.monitoring import is_monitoring, months_covered, time_share
+from kaocheng.lint.forms import MONITORING
+from kaocheng.lint.monitoring import months_covered, time_share
 from kaocheng.lint.rule import Context, TableRule
 from kaocheng.model import Reading, TargetTable
 from kaocheng.units.quantity import plain
@@ -36,6 +37,7 @@ class ExecutionBehindSchedule(TableRule):
 
     code = "L05"
     severity = Severity.WARNING
+    forms = MONITORING
     parameters = ("monitoring.execution-steps",)
     citations = (
         Citation(instrument="chuancaiji-2025-10", article="执行进度预警", verification=Verification.SECONDARY),
@@ -46,7 +48,7 @@ class ExecutionBehindSchedule(TableRule):
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Hold the share spent against the steps of the profile, else against the share of the year."""
         table = reading.table
-        place = execution_position(table, context.lexicon) if is_monitoring(table) else None
+        place = execution_position(table, context.lexicon)
         share = execution_share(table.funds[place]) if place is not None else None
         if place is None or share is None:
             return

@@ -23,6 +23,7 @@ from collections.abc import Iterator, Sequence
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.law import Citation
 from kaocheng.lint.attainment import has_reason
+from kaocheng.lint.forms import MONITORING
 from kaocheng.lint.lagging import lagging_rows
 from kaocheng.lint.rule import Context, SetRule
 from kaocheng.model import Reading
@@ -33,6 +34,7 @@ class ProgressBehindSchedule(SetRule):
 
     code = "L07"
     severity = Severity.INFO
+    forms = MONITORING
     citations = (Citation(instrument="product-catalogue", article="L07"),)
     remedy = "跟踪措施落实；估计完不成的，按程序调整目标"
 

@@ -24,7 +24,8 @@ from collections.abc import Iterator
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.text import squash
 from kaocheng.law import Citation
-from kaocheng.lint.monitoring import is_monitoring, printed_months
+from kaocheng.lint.forms import MONITORING
+from kaocheng.lint.monitoring import printed_months
 from kaocheng.lint.periods import MONTHS_OF_YEAR
 from kaocheng.lint.rule import Context, TableRule, indicators
 from kaocheng.model import Reading
@@ -38,12 +39,13 @@ class ResultAfterPeriod(TableRule):
 
     code = "L04"
     severity = Severity.ERROR
+    forms = MONITORING
     citations = (Citation(instrument="product-catalogue", article="L04"),)
     remedy = "只填监控期内的情况；还没有做的写明是计划"
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Look for later months in the results of tables that name their months."""
-        months = printed_months(reading.table) if is_monitoring(reading.table) else None
+        months = printed_months(reading.table)
         if months is None:
             return
         for path, row in indicators(reading):

@@ -24,9 +24,8 @@ from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.paths import FieldPath
 from kaocheng.base.text import clip, squash
 from kaocheng.law import Citation
-from kaocheng.lint.appraisals import is_appraisal
 from kaocheng.lint.attainment import has_reason
-from kaocheng.lint.monitoring import is_monitoring
+from kaocheng.lint.forms import REPORTS
 from kaocheng.lint.rule import Context, TableRule, indicators
 from kaocheng.model import Reading
 
@@ -36,13 +35,12 @@ class StockPhraseAsReason(TableRule):
 
     code = "L03"
     severity = Severity.WARNING
+    forms = REPORTS
     citations = (Citation(instrument="product-catalogue", article="L03"),)
     remedy = "写清楚是哪件事、因为什么没有完成，准备怎么办"
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Look for empty phrases, then for one sentence on many rows."""
-        if not (is_monitoring(reading.table) or is_appraisal(reading.table)):
-            return
         places: dict[str, list[FieldPath]] = {}
         for path, row in indicators(reading):
             reason = squash(row.reason or "").strip("。.;,")

@@ -24,6 +24,7 @@ from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.text import squash
 from kaocheng.law import Citation
 from kaocheng.lint.attainment import has_reason
+from kaocheng.lint.forms import MONITORING
 from kaocheng.lint.lagging import lagging_rows
 from kaocheng.lint.rule import Context, SetRule
 from kaocheng.model import Reading
@@ -34,6 +35,7 @@ class SureButBehind(SetRule):
 
     code = "L02"
     severity = Severity.WARNING
+    forms = MONITORING
     citations = (Citation(instrument="product-catalogue", article="L02"),)
     remedy = "重新判断完成可能性，或写明后几个月怎样完成"
 

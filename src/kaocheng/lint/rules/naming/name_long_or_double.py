@@ -52,7 +52,7 @@ class NameLongOrDouble(TableRule):
             parts = _measures(name, context.lexicon)
             if len(name) > limit:
                 yield self.finding(reading, path / "name", f"名称“{name}”有{len(name)}字，超过{limit}字")
-            elif _SENTENCE.search(name):
+            elif _is_sentence(name):
                 yield self.finding(reading, path / "name", f"名称“{name}”写成了句子")
             elif parts:
                 yield self.finding(reading, path / "name", f"名称“{name}”把{'、'.join(parts)}并成一个指标")
@@ -61,6 +61,11 @@ class NameLongOrDouble(TableRule):
 @lru_cache(maxsize=TEXTS)
 def _without_brackets(name: str) -> str:
     return _BRACKETED.sub("", core_name(name))
+
+
+@lru_cache(maxsize=TEXTS)
+def _is_sentence(name: str) -> bool:
+    return _SENTENCE.search(name) is not None
 
 
 @lru_cache(maxsize=TEXTS)

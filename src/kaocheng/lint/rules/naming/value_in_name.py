@@ -22,14 +22,15 @@ import re
 from collections.abc import Iterator
 
 from kaocheng.base.findings import Finding, Severity
-from kaocheng.base.text import squash
+from kaocheng.base.text import DECIMALS
 from kaocheng.law import Citation
 from kaocheng.lint.mentions import Mention, mentions
-from kaocheng.lint.names import core_name
-from kaocheng.lint.rule import Context, TableRule, indicators
+from kaocheng.lint.rule import Context, TableRule
+from kaocheng.lint.selections import plain_names
 from kaocheng.model import Indicator, Reading
 
 _SIGNED = re.compile(r"(?:[≥≤≧≦><=]|不低于|不少于|不超过|大于|小于)\d[\d.,]*[%‰]?")
+_NUMBER = re.compile(rf"[{DECIMALS}]|[零〇一二两三四五六七八九十百千万亿点]{{2}}")
 _QUALIFIER = re.compile(r"(?:及?以[上下内]|之内|内)(?=.)")
 
 
@@ -43,8 +44,9 @@ class ValueInName(TableRule):
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:  # noqa: ARG002
         """Look for a signed number, or a quantity of the value's own kind."""
-        for path, indicator in indicators(reading):
-            name = squash(core_name(indicator.name))
+        if not _NUMBER.search("\n".join([name for _, _, name in plain_names(reading)])):
+            return
+        for path, indicator, name in plain_names(reading):
             named, signed = mentions(name), _SIGNED.search(name)
             if not named and not signed:
                 continue

@@ -22,9 +22,10 @@ from collections.abc import Iterator
 
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.law import Citation
+from kaocheng.lint.forms import PROJECT_TARGETS
 from kaocheng.lint.rule import Context, TableRule
 from kaocheng.lint.surveys import satisfaction_rows
-from kaocheng.model import FormKind, Reading
+from kaocheng.model import Reading
 
 
 class SatisfactionWithoutPublic(TableRule):
@@ -32,6 +33,7 @@ class SatisfactionWithoutPublic(TableRule):
 
     code = "I05"
     severity = Severity.INFO
+    forms = PROJECT_TARGETS
     citations = (
         Citation(instrument="caiyu-2021-101", article="满意度指标"),
         Citation(instrument="product-catalogue", article="I05"),
@@ -43,7 +45,7 @@ class SatisfactionWithoutPublic(TableRule):
         table = reading.table
         words = context.lexicon.words("inward-projects")
         kind = next((word for word in words if word in (table.project or "")), None)
-        if table.form is not FormKind.PROJECT_TARGET or kind is None:
+        if kind is None:
             return
         for path, row in satisfaction_rows(reading):
             yield self.finding(reading, path / "name",

@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.text import clip
 from kaocheng.law import Citation
+from kaocheng.lint.forms import TARGETS
 from kaocheng.lint.formulas import ratios
 from kaocheng.lint.rows import explanation
 from kaocheng.lint.rule import Context, TableRule
@@ -35,13 +36,12 @@ class SurveyMethodMissing(TableRule):
 
     code = "I02"
     severity = Severity.WARNING
+    forms = TARGETS
     citations = (Citation(instrument="product-catalogue", article="I02"),)
     remedy = "写明用问卷、电话还是系统评价，调查谁、多少人，怎样计算"
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Look for a method or a quotient in the definitions of target tables; one definition of several rows is told once."""
-        if not reading.table.form.is_target:
-            return
         methods = context.lexicon.pattern("survey-methods")
         told: set[str] = set()
         for path, row in satisfaction_rows(reading):

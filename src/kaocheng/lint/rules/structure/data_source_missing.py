@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.paths import FieldPath
 from kaocheng.law import Citation
+from kaocheng.lint.forms import TARGETS
 from kaocheng.lint.rows import explanation
 from kaocheng.lint.rule import Context, TableRule, indicators
 from kaocheng.model import Reading
@@ -33,6 +34,7 @@ class DataSourceMissing(TableRule):
 
     code = "A09"
     severity = Severity.WARNING
+    forms = TARGETS
     citations = (
         Citation(instrument="caiyu-2021-101", article="完成值数据来源"),
         Citation(instrument="product-catalogue", article="A09"),
@@ -41,8 +43,6 @@ class DataSourceMissing(TableRule):
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Look for a source word; rows without any definition are left to A06."""
-        if not reading.table.form.is_target:
-            return
         sources = context.lexicon.pattern("data-sources")
         lacking = [(path, row) for path, row in indicators(reading)
                    if row.definition and not sources.search(explanation(row))]

@@ -21,6 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import LCSseq
 
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.text import squash
@@ -45,13 +46,12 @@ class DefinitionCopiesObjective(TableRule):
         objective = squash(reading.table.objective or "")
         limit = context.standards.number("lint.copy-similarity")
         least = int(limit)
-        has = set(objective).__contains__
         for path, indicator in indicators(reading):
             definition = squash(indicator.definition or "")
-            if not definition or not objective or _at_most(sum(map(has, definition)), len(definition)) < least:
+            if not definition or not objective:
                 continue
             similarity = fuzz.ratio(definition, objective, score_cutoff=least)
-            if _EXCERPT <= len(definition) < len(objective):
+            if _EXCERPT <= len(definition) < len(objective) and _at_most(definition, objective) >= least:
                 similarity = max(similarity, fuzz.partial_ratio(definition, objective, score_cutoff=least))
             if similarity > limit:
                 yield self.finding(
@@ -60,6 +60,7 @@ class DefinitionCopiesObjective(TableRule):
                 )
 
 
-def _at_most(shared: int, length: int) -> float:
-    """The most that the similarity can be when only so many characters of a text stand in the other one at all."""
-    return 200 * shared / (length + shared)
+def _at_most(text: str, whole: str) -> float:
+    """The most that the similarity to a passage can be, from the longest sequence of characters that both have."""
+    shared = LCSseq.similarity(text, whole)
+    return 200 * shared / (len(text) + shared)

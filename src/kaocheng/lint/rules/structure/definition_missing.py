@@ -30,6 +30,7 @@ from kaocheng.base.memory import TEXTS
 from kaocheng.base.paths import FieldPath
 from kaocheng.base.text import clip, squash
 from kaocheng.law import Citation
+from kaocheng.lint.forms import TARGETS
 from kaocheng.lint.formulas import ratios
 from kaocheng.lint.lexicon import Lexicon
 from kaocheng.lint.mentions import mentions
@@ -46,6 +47,7 @@ class DefinitionMissing(TableRule):
 
     code = "A06"
     severity = Severity.WARNING
+    forms = TARGETS
     citations = (
         Citation(instrument="caiyu-2021-101", article="指标解释"),
         Citation(instrument="product-catalogue", article="A06"),
@@ -55,7 +57,7 @@ class DefinitionMissing(TableRule):
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Look at every row of a target table; a table without any definition gets one finding."""
         rows = reading.table.indicators
-        if not reading.table.form.is_target or not rows:
+        if not rows:
             return
         if not any(row.definition for row in rows):
             yield self.finding(reading, FieldPath.of("indicators"), "全表没有指标解释和计算公式")

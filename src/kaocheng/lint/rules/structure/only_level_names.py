@@ -24,8 +24,8 @@ from functools import lru_cache
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.text import squash
 from kaocheng.law import Citation
-from kaocheng.lint.names import core_name
-from kaocheng.lint.rule import Context, TableRule, indicators
+from kaocheng.lint.rule import Context, TableRule
+from kaocheng.lint.selections import plain_names
 from kaocheng.model import Reading
 
 
@@ -40,13 +40,11 @@ class OnlyLevelNames(TableRule):
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Compare names with level names, those of this form and the usual ones."""
         levels = context.lexicon.words("level-names")
-        for path, indicator in indicators(reading):
-            name = squash(core_name(indicator.name))
-            own = _squashed((indicator.level1, indicator.level2, indicator.level2_printed))
-            if not name or name in levels or name in own:
-                yield self.finding(reading, path / "name", f"三级指标写的是“{indicator.name}”，没有具体名称")
+        for path, row, name in plain_names(reading):
+            if not name or name in levels or name in _squashed(row.level1, row.level2, row.level2_printed):
+                yield self.finding(reading, path / "name", f"三级指标写的是“{row.name}”，没有具体名称")
 
 
 @lru_cache(maxsize=256)
-def _squashed(labels: tuple[str | None, ...]) -> frozenset[str]:
+def _squashed(*labels: str | None) -> frozenset[str]:
     return frozenset(squash(label) for label in labels if label)

@@ -24,6 +24,7 @@ from kaocheng.base.findings import Finding, Severity
 from kaocheng.law import Citation
 from kaocheng.lint.rows import is_heading_row
 from kaocheng.lint.rule import Context, TableRule, indicators
+from kaocheng.lint.selections import doubted
 from kaocheng.model import Reading
 from kaocheng.units import Doubt
 
@@ -39,11 +40,11 @@ class TargetValueMissing(TableRule):
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:  # noqa: ARG002
         """Look for blanks, bare signs and template asterisks; rows that only head others may be blank."""
         for position, (path, indicator) in enumerate(indicators(reading)):
-            target = indicator.target
-            if target.is_blank:
-                if not is_heading_row(reading.table, position):
-                    yield self.finding(reading, path / "target", f"“{indicator.name}”没有填指标值")
-            elif (doubt := target.doubt) is Doubt.PLACEHOLDER:
-                yield self.finding(reading, path / "target", f"“{indicator.name}”的指标值还是表样里的“{target.text}”")
+            if not indicator.target.text and not is_heading_row(reading.table, position):
+                yield self.finding(reading, path / "target", f"“{indicator.name}”没有填指标值")
+        for path, indicator, doubt in doubted(reading):
+            if doubt is Doubt.PLACEHOLDER:
+                yield self.finding(reading, path / "target",
+                                   f"“{indicator.name}”的指标值还是表样里的“{indicator.target.text}”")
             elif doubt is Doubt.SIGN_WITHOUT_VALUE:
-                yield self.finding(reading, path / "target", f"“{indicator.name}”的指标值“{target.text}”没有数")
+                yield self.finding(reading, path / "target", f"“{indicator.name}”的指标值“{indicator.target.text}”没有数")

@@ -26,7 +26,7 @@ from kaocheng.base.paths import FieldPath
 from kaocheng.base.text import squash
 from kaocheng.law import Citation
 from kaocheng.lint.mentions import mentions
-from kaocheng.lint.names import core_name, listed_ending
+from kaocheng.lint.names import listed_ending, plain_name
 from kaocheng.lint.rows import is_long_term
 from kaocheng.lint.rule import Context, TableRule
 from kaocheng.lint.selections import in_group
@@ -47,9 +47,10 @@ class OutputInNoPhase(TableRule):
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Look for the words and the figure of every counted output; phases that mention none get one finding."""
-        plan = "。".join(phase.text for phase in reading.table.phases if phase.text)
-        if not plan:
+        texts = [phase.text for phase in reading.table.phases if phase.text]
+        if not texts:
             return
+        plan = squash("。".join(texts))
         outputs = [(path, row) for path, row in in_group(reading, IndicatorGroup.QUANTITY)
                    if row.target.is_quantitative and not is_long_term(row, context.lexicon)]
         figures = [[mention.quantity for mention in mentions(phase.text)] for phase in reading.table.phases]
@@ -82,8 +83,8 @@ def _is_planned(row: Indicator, plan: str, phases: Sequence[Sequence[Quantity]],
     value = row.target.value
     if any(figure.value == value and figure == target for figures in phases for figure in figures):
         return True
-    name, text = squash(core_name(row.name)), squash(plan)
+    name = plain_name(row.name)
     bare = name.removesuffix(listed_ending(name, "count-endings", context.lexicon)) or name
     pairs = [bare[start:start + 2] for start in range(len(bare) - 1)]
-    shared = sum([pair in text for pair in pairs])
+    shared = sum([pair in plan for pair in pairs])
     return 100 * shared >= context.standards.number("lint.phase-coverage-min") * max(len(pairs), 1)

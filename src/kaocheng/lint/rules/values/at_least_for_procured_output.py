@@ -19,9 +19,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kaocheng.base.findings import Finding, Severity
+from kaocheng.base.memory import TEXTS
 from kaocheng.law import Citation
+from kaocheng.lint.lexicon import Lexicon
 from kaocheng.lint.names import core_name
 from kaocheng.lint.rows import quantified
 from kaocheng.lint.rule import Context, TableRule
@@ -38,15 +41,20 @@ class AtLeastForProcuredOutput(TableRule):
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Look at counts of things printed or bought."""
-        bought = context.lexicon.pattern("procured-outputs")
         for path, indicator in quantified(reading):
-            name = core_name(indicator.name)
-            if not bought.search(name):
+            word = _word_for_buying(indicator.name, context.lexicon)
+            if not word:
                 continue
             target, quantity = indicator.target, indicator.target.quantity
-            word = next(word for word in context.lexicon.words("procured-outputs") if word in name)
             if quantity is None or target.comparator is None or not target.comparator.is_upward:
                 continue
             if not quantity.unit.is_rate and not quantity.unit.dimension.is_money:
                 yield self.finding(reading, path / "target",
                                    f"“{indicator.name}”是{word}的数量，指标值“{target.text}”没有上限，多{word}就多花钱")
+
+
+@lru_cache(maxsize=TEXTS)
+def _word_for_buying(name: str, lexicon: Lexicon) -> str:
+    """The word of a name that says the output is printed or bought; ``""`` when it has none."""
+    core = core_name(name)
+    return next((word for word in lexicon.words("procured-outputs") if word in core), "")

@@ -44,7 +44,7 @@ class NotVerifiableWithinYear(TableRule):
         """Look for words of hope; 预计 in the denominator of a formula only names a plan number."""
         hopes = context.lexicon.pattern("unverifiable-words")
         if not (hopes.search(explanations(reading)) or hopes.search(names(reading))
-                or any(hopes.search(row.target.text) for row in reading.table.indicators)):
+                or hopes.search("\n".join([row.target.text for row in reading.table.indicators]))):
             return
         for path, indicator in indicators(reading):
             fields = {"name": indicator.name, "target": indicator.target.text, "definition": _definition(indicator)}

@@ -54,7 +54,7 @@ class UnitContradictsFormula(TableRule):
 
 def _fault(indicator: Indicator, quantity: Quantity, context: Context) -> str:
     if not quantity.unit.is_rate:
-        rate = next((ratio for ratio in ratios(indicator.definition) if ratio.is_rate), None)
+        rate = next((ratio for ratio in ratios(indicator.definition) if ratio.is_rate), None) if indicator.definition else None
         if rate and _defines_value(indicator, rate.denominator, context):
             return f"公式的分母是“{rate.denominator}”、算出来是百分比"
         money = listed_ending(core_name(indicator.name), "money-endings", context.lexicon)

@@ -25,6 +25,7 @@ from kaocheng.law import Citation, Verification
 from kaocheng.lint.mentions import mentions
 from kaocheng.lint.names import core_name, has_measure, listed_ending, unit_in_name
 from kaocheng.lint.rule import Context, TableRule, indicators
+from kaocheng.lint.selections import doubted
 from kaocheng.model import Indicator, Reading
 from kaocheng.units import Doubt
 
@@ -42,15 +43,17 @@ class UnparsableValue(TableRule):
 
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Say what hinders the reading of each value."""
+        doubts = {path: doubt for path, _, doubt in doubted(reading)}
         for path, indicator in indicators(reading):
-            fault = _fault(indicator, context)
+            if not doubts and indicator.target.value is not None and indicator.target.unit:
+                continue
+            fault = _fault(indicator, doubts.get(path), context)
             if fault:
                 yield self.finding(reading, path / "target", f"“{indicator.name}”的指标值“{indicator.target.text}”{fault}")
 
 
-def _fault(indicator: Indicator, context: Context) -> str:
+def _fault(indicator: Indicator, doubt: Doubt | None, context: Context) -> str:
     target = indicator.target
-    doubt = target.doubt
     if doubt is Doubt.DAMAGED_SIGN:
         return "数前面的字不是比较符，像是≥或≤印坏了"
     if doubt is Doubt.MONEY_UNIT_INCOMPLETE:

@@ -27,6 +27,7 @@ from kaocheng.base.paths import FieldPath
 from kaocheng.law import Citation
 from kaocheng.lint.appraisals import counted_rows
 from kaocheng.lint.department_sets import tables_by_unit
+from kaocheng.lint.forms import PROJECT_TARGETS
 from kaocheng.lint.lexicon import Lexicon
 from kaocheng.lint.rule import Context, SetRule
 from kaocheng.lint.scores import execution_line
@@ -42,6 +43,8 @@ class PointsSumDiffersBetweenTables(SetRule):
 
     code = "K07"
     severity = Severity.WARNING
+    forms = PROJECT_TARGETS
+    fewest_tables = 2
     citations = (Citation(instrument="product-catalogue", article="K07"),)
     remedy = "按同一办法分配分值；确有不同规定的，写明依据"
 

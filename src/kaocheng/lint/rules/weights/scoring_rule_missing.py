@@ -24,6 +24,7 @@ from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.paths import FieldPath
 from kaocheng.law import Citation
 from kaocheng.lint.appraisals import counted_rows
+from kaocheng.lint.forms import TARGETS
 from kaocheng.lint.rows import explanation
 from kaocheng.lint.rule import Context, TableRule
 from kaocheng.model import Reading
@@ -34,6 +35,7 @@ class ScoringRuleMissing(TableRule):
 
     code = "K06"
     severity = Severity.INFO
+    forms = TARGETS
     citations = (
         Citation(instrument="product-catalogue", article="K06"),
         Citation(instrument="caiyu-2021-101", article="赋分规则"),
@@ -44,7 +46,7 @@ class ScoringRuleMissing(TableRule):
         """Look for words of scoring in all explanations of a target table with points."""
         table = reading.table
         rows = [row for _, row in counted_rows(reading, context.lexicon) if row.points is not None]
-        if not table.form.is_target or not rows or not any(row.definition for row in rows):
+        if not rows or not any(row.definition for row in rows):
             return
         if not context.lexicon.in_text("scoring-rules", "\n".join([*map(explanation, rows), table.objective or ""])):
             yield self.finding(reading, FieldPath.of("indicators"),
