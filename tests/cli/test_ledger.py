@@ -215,7 +215,7 @@ def test_a_year_folder_may_hold_a_store(tmp_path: Path, capsys: Captured) -> Non
     shutil.copytree(tmp_path / "库", year / "台账")
     status, out, _ = _run(capsys, "run", year, "--out", tmp_path / "出")
     assert status == 0
-    assert "1813 行台账" in out
+    assert "1827 行台账" in out
     assert "99.90 分（优），99.78 分（优）" in out
 
 

@@ -12,7 +12,8 @@ import pytest
 from kaocheng.cli import main
 
 ROOT = Path(__file__).parents[2]
-PAGES = sorted((ROOT / "docs" / "howto").glob("*.md"))
+PAGES = sorted(page for page in (ROOT / "docs" / "howto").glob("*.md") if page.stem != "serve")
+"""``serve.md`` sets up a server: `tests/web/test_deployment.py` tries it."""
 BLOCK = re.compile(r"^```(\w+) ?([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 

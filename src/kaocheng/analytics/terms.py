@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import IntEnum
 
 from kaocheng.units import Unit
+from kaocheng.units.quantity import EXACT
 
 MOST_DIGITS = 34
 """As many as the reference evaluator keeps (`kaocheng.units.quantity.EXACT`); longer numbers are left to it."""
@@ -80,7 +81,7 @@ class NumberTerm(Term):
 
 def size_of(number: Decimal) -> tuple[int, int]:
     """Digits and places that hold a number exactly: 1200.50 → (5, 1)."""
-    _, digits, exponent = number.normalize().as_tuple()
+    _, digits, exponent = number.normalize(EXACT).as_tuple()
     if not isinstance(exponent, int):
         raise NotInSqlError(str(number))
     places = max(-exponent, 0)

@@ -101,12 +101,12 @@ def require_suffix(suffix: str) -> None:
 
 
 def carried_by_contract(table: TargetTable) -> TargetTable:
-    """What the contract's JSON has a place for: no duties, no profile, no safeguards, no personal data.
+    """What the contract's JSON has a place for: no duties, no profile, no safeguards, no personal data, no months of monitoring.
 
     Level 2 is known by its standard name only.
     """
     rows = tuple(replace(row, level2_printed=row.level2) for row in table.indicators)
-    return replace(table, duties=None, profile=ProjectProfile(), preparer=Preparer(), safeguards=Safeguards(),
+    return replace(table, duties=None, profile=ProjectProfile(), preparer=Preparer(), safeguards=Safeguards(), reported_until=None,
                    indicators=rows)
 
 

@@ -248,7 +248,8 @@ def _by_column(row: Row, header: Header) -> Record[Role]:
     for token in row.tokens:
         cell = _cell_at(header, token.column)
         if cell is not None:
-            ticked = cell.role is Role.LIKELIHOOD and kind_of(token.text).tick
+            worded = Role.LIKELIHOOD in vocabulary().column_roles(token.key)
+            ticked = cell.role is Role.LIKELIHOOD and kind_of(token.text).tick and not worded
             record.add(cell.role, replace(token, text=cell.token.text, key=cell.token.key) if ticked else token)
     return record
 

@@ -276,7 +276,7 @@ _FINDERS: dict[Role, _Finder] = {
     Role.TARGET: GluedCells.values, Role.ADJUSTED: GluedCells.values, Role.ACTUAL: GluedCells.values,
     Role.POINTS: GluedCells.figures, Role.SCORE: GluedCells.figures, Role.COEFFICIENT: GluedCells.rates,
     Role.SIGN: GluedCells.signs, Role.UNIT: GluedCells.units, Role.CORE: GluedCells.core,
-    Role.OTHER: GluedCells.others, Role.DEFINITION: GluedCells.definitions, Role.REASON: GluedCells.texts,
+    Role.OTHER: GluedCells.others, Role.LIKELIHOOD: GluedCells.others, Role.DEFINITION: GluedCells.definitions, Role.REASON: GluedCells.texts,
     Role.REMARK: GluedCells.texts,
 }
 _SAME = {Role.ADJUSTED: Role.TARGET, Role.ACTUAL: Role.TARGET, Role.SCORE: Role.POINTS, Role.REMARK: Role.REASON}

@@ -134,8 +134,13 @@ class WholeTable:
             return True
         same = (above.column, above.column_end)
         others = [r for r in self.regions if (r.column, r.column_end) == same and r is not above]
-        merges = leads or (any(map(_is_tall, others)) and (not above.text or _is_tall(below)))
+        merges = leads or (any(map(self._is_merged, others)) and (not above.text or _is_tall(below)))
         return merges and all(region.text for region in others)
+
+    def _is_merged(self, region: Region) -> bool:
+        """Whether a cell reaches over several rows, and not only as one of the headings of a header that is two rows deep."""
+        beside = sum(1 for other in self.regions if other.row == region.row and _is_tall(other))
+        return _is_tall(region) and beside <= _LEAST_HEADER_CELLS
 
 
 def _is_tall(region: Region) -> bool:
