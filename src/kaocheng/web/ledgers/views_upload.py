@@ -111,5 +111,5 @@ def marked(request: HttpRequest, unit: int, kind: str, token: str) -> HttpRespon
 def _page(request: HttpRequest, unit: Unit, kind: LedgerKind, *, status: int = 200, **more: object) -> HttpResponse:
     given = request.POST
     return render(request, "ledgers/upload.html", {
-        "unit": unit, "kind": kind, "block": given.get("block", ""), "bare": "bare" in given, "good": given.get("rows") == "good",
+        "unit": unit, "kind": kind, "pasted": given.get("block", ""), "bare": "bare" in given, "good": given.get("rows") == "good",
         "correct": "correct" in given, "why": given.get("why", ""), "sheet": given.get("sheet", ""), **more}, status=status)
