@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import io
 import sqlite3
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import load_workbook
 
+from kaocheng.ledger.verification import verify
+from kaocheng.store import SqliteStore
 from kaocheng.store.sqlite import FILE
 from kaocheng.web.audit.models import TrailEntry
+from kaocheng.web.commands.backup import _ledgers
 from kaocheng.web.ledgers.stores import open_store, store_folder
 from tests.web.conftest import EXAMPLE, World
 from tests.web.ledgers import HEAD, PDF, PNG, ROWS, attach, newest_files, paste, visits
@@ -271,6 +275,16 @@ def test_who_tampers_is_named(world: World, url: str) -> None:  # noqa: ARG001
     page = client.get(where).content.decode()
     assert "台账被动过" in page
     assert "第1条（BF-1，第1版）" in page
+
+
+def test_a_backup_holds_ledgers_and_evidence(world: World, url: str, tmp_path: Path) -> None:
+    attach(world.client("clerk"), f"{url}1/", "记录", PDF)
+    with open_store(world.bureau) as store:  # the site runs on
+        _ledgers(tmp_path / "copy")
+        head = store.journal()[-1].hash
+    with SqliteStore.open(tmp_path / "copy" / str(world.bureau.pk)) as copy:
+        result = verify(copy, [head])
+    assert (result.entries, result.files, result.findings) == (4, 1, ())
 
 
 def test_a_damaged_store_gives_a_sentence_everywhere(world: World, url: str) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kaocheng.ledger.kind import LedgerField, LedgerKind
 
 _LONGEST = 60
+_SHORT = frozenset({FieldType.DATE, FieldType.ENUM, FieldType.BOOL})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +28,8 @@ class Cell:
     label: Annotated[str, "列名"]
     text: Annotated[str, "内容"]
     is_number: Annotated[bool, "是否数量"] = False
-    is_date: Annotated[bool, "是否日期"] = False
+    is_short: Annotated[bool, "是否短"] = False
+    """Whether it stands on one line: dates, codes, yes and no."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,6 @@ def title_of(kind: LedgerKind, key: Sequence[str], shown: Sequence[LedgerField])
 def line_of(kind: LedgerKind, found: Found, shown: Sequence[LedgerField]) -> Line:
     """An entry as a line of the list; the key stands first and is left out of the cells."""
     texts = texts_shown(kind, found.body.values)
-    cells = tuple(Cell(label=item.heading, text=texts.get(item.name, ""), is_number=item.type.is_quantity, is_date=item.type is FieldType.DATE)
+    cells = tuple(Cell(label=item.heading, text=texts.get(item.name, ""), is_number=item.type.is_quantity, is_short=item.type in _SHORT or item.format is not None)
                   for item in shown if item.name not in kind.key)
     return Line(found.first, title_of(kind, found.body.key, shown), cells, len(found.body.files))

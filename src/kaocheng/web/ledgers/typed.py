@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated
 
 from kaocheng.base.text import squash
@@ -70,7 +70,8 @@ def typed_texts(kind: LedgerKind, given: Mapping[str, str]) -> dict[str, str]:
 def report_of(kind: LedgerKind, texts: Mapping[str, str]) -> ImportReport:
     """One typed row, read as a row of a file is."""
     row = [texts.get(item.name, "") for item in kind.columns]
-    return import_sheet(LedgerSheet(file=FORM, rows=((1, list(kind.headings)), (2, row))), kind)
+    report = import_sheet(LedgerSheet(file=FORM, rows=((1, list(kind.headings)), (2, row))), kind)
+    return replace(report, entries=tuple(replace(entry, line=None) for entry in report.entries))
 
 
 def boxes(kind: LedgerKind, texts: Mapping[str, str], problems: Iterable[Finding] = (), *, fixed: Iterable[str] = ()) -> list[Box]:
