@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from kaocheng.ledger.verification import verify
@@ -135,6 +136,7 @@ def test_the_form_has_every_field_of_the_kind(world: World, url: str) -> None:
     for item in kind_or_404(world.bureau, "L6").columns:
         assert f'name="f-{item.name}"' in page
         assert all(f">{code}</option>" in page for code in item.codes)
+    assert f'name="f-entered_on" value="{timezone.localdate().isoformat()}"' in page
 
 
 def test_a_correction_is_a_new_version_with_its_reason(world: World, url: str) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from kaocheng.base.errors import KaochengError
 from kaocheng.ledger.chain import Act
@@ -38,7 +39,7 @@ def add(request: HttpRequest, unit: int, kind: str) -> HttpResponse:
     owner = written_by(request, unit)
     wanted = kind_or_404(owner, kind)
     if request.method != "POST":
-        return _form(request, owner, wanted, {})
+        return _form(request, owner, wanted, {"entered_on": timezone.localdate().isoformat()})
     texts = typed_texts(wanted, request.POST.dict())
     report = report_of(wanted, texts)
     problems: tuple[Finding, ...] = report.problems
