@@ -96,6 +96,16 @@ def test_personal_fields_are_shown_to_the_unit_and_its_auditors(world: World, ur
     assert answer.status_code == (200 if sees else 404)
 
 
+@pytest.mark.parametrize(("who", "status"), [("finance", 200), ("supervisor", 200), ("stranger_supervisor", 404)])
+def test_evidence_of_a_kind_without_personal_fields_is_for_reviewers_too(world: World, who: str, status: int) -> None:
+    where, clerk = f"/ledgers/{world.bureau.pk}/L12/", world.client("clerk")
+    clerk.post(f"{where}upload/", {"file": SimpleUploadedFile("经费.csv", (EXAMPLE / "台账" / "经费.csv").read_bytes())})
+    attach(clerk, f"{where}1/", "发票", PDF)
+    answer = world.client(who).get(f"{where}1/evidence/{newest_files(world, 'L12')['发票']}/")
+    answer.close()
+    assert answer.status_code == status
+
+
 def test_a_personal_part_of_a_key_is_not_shown(world: World) -> None:
     where = f"/ledgers/{world.bureau.pk}/L23/"
     block = "指标\t日期\t等级\t书面依据\t评价人\n提升知名度\t2024-07-05\t有所提升\t虚构依据\t评价人甲"
