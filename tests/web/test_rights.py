@@ -62,7 +62,7 @@ MATRIX: dict[str, str] = {
     "ledger": "login ok ok ok ok ok 404 404 404",
     "ledger-template": "login ok ok ok ok ok 404 404 404",
     "ledger-entry": "login ok ok ok ok ok 404 404 404",
-    # what a scan of this kind shows is personal: tests/web/test_ledgers.py has a kind without personal fields
+    # what a scan of this kind shows is personal: tests/web/test_ledger_safety.py has a kind without personal fields
     "ledger-evidence": "login ok ok 404 404 ok 404 404 404",
     "ledger-add": "login ok 404 404 404 404 404 404 404",
     "ledger-upload": "login ok 404 404 404 404 404 404 404",
