@@ -45,6 +45,11 @@ def test_no_serious_violation(site: Site, width: int) -> None:
     admin = site.visit("guanli", width=width)
     pages += [(admin, "/administration/"), *_in_maintenance(admin, site), (finance, "/review/deadlines/"), (clerk, "/review/deadlines/")]
     pages += [(clerk, f"/accounts/{address}") for address in ("password/change/", "logout/", "mfa/", "mfa/totp/activate/", "reauthenticate/")]
+    clerk.goto(f"{site.url}/ledgers/")
+    ledgers = clerk.url
+    pages += [(clerk, ledgers), *((clerk, f"{ledgers}{rest}") for rest in (
+        "verify/", "L6/", "L4/?order=-amount", "L6/1/", "L6/1/correct/", "L6/add/", "L6/upload/"))]
+    pages += [(auditor, "/ledgers/"), (finance, f"{ledgers}L6/")]
     for page, address in pages:
         page.goto(address if address.startswith("http") else f"{site.url}{address}")
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{address} 在 {width} 像素宽时要左右滚动"

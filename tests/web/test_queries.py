@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from kaocheng.web.targets.models import Dossier
 from tests.web.conftest import World
+from tests.web.ledgers import ledger_objects
 
 MOST = 25
 
@@ -15,9 +16,12 @@ MOST = 25
 @pytest.mark.parametrize(("who", "url"), [
     ("clerk", "/"), ("clerk", "/tables/"), ("clerk", "/tables/{id}/"), ("clerk", "/tables/{id}/edit/"), ("finance", "/review/overview/"),
     ("auditor", "/trail/"), ("clerk", "/tables/{id}/revisions/"), ("public", "/public/"), ("clerk", "/tables/upload/"),
+    ("clerk", "/ledgers/{unit}/"), ("clerk", "/ledgers/{unit}/L6/"), ("finance", "/ledgers/{unit}/L6/"), ("auditor", "/ledgers/"),
+    ("clerk", "/ledgers/{unit}/L6/1/"), ("clerk", "/ledgers/{unit}/L6/add/"), ("clerk", "/ledgers/{unit}/verify/"),
 ])
 def test_a_page_asks_little(world: World, dossier: Dossier, who: str, url: str) -> None:
+    ledger_objects(world)
     client = world.client(who)
     with CaptureQueriesContext(connection) as queries:
-        assert client.get(url.format(id=dossier.public_id)).status_code == 200
+        assert client.get(url.format(id=dossier.public_id, unit=world.bureau.pk)).status_code == 200
     assert len(queries) <= MOST, [query["sql"] for query in queries]

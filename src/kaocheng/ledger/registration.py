@@ -45,6 +45,8 @@ class Wishes:
     good_rows: Annotated[bool, "只登记没有问题的行"] = False
     correct: Annotated[bool, "更正已登记的内容"] = False
     files: Annotated[Mapping[tuple[str, ...], Mapping[str, str]], "佐证文件"] = field(default_factory=dict)
+    seen: Annotated[int | None, "见到的版次"] = None
+    """The version that a correction of a single entry is made on; any will do when ``None``."""
     """Stored files by natural key, then by the name of the evidence."""
 
 
@@ -55,7 +57,7 @@ def register(store: LedgerStore, report: ImportReport, origin: Origin, wishes: W
     that is registered with other values is a problem unless corrections are wanted, with a reason.
 
     Raises:
-        KaochengError: A correction without a reason; the store can't be written.
+        KaochengError: A correction without a reason, or made on a version that is no longer the newest; the store can't be written.
     """
     wishes = wishes or Wishes()
     if wishes.correct and not origin.why.strip():
@@ -78,11 +80,11 @@ def register(store: LedgerStore, report: ImportReport, origin: Origin, wishes: W
                         evidenced=counts.count(Act.EVIDENCE), unchanged=plan.unchanged, problems=tuple(problems))
 
 
-def withdraw(store: LedgerStore, kind: LedgerKind, key: Sequence[str], origin: Origin) -> JournalLine:
+def withdraw(store: LedgerStore, kind: LedgerKind, key: Sequence[str], origin: Origin, *, seen: int | None = None) -> JournalLine:
     """Withdraw an entry; it stays in the chain and is no longer counted.
 
     Raises:
-        KaochengError: There is no such entry, or no reason was given.
+        KaochengError: There is no such entry, no reason was given, or ``seen`` is no longer the newest version.
     """
     if not origin.why.strip():
         raise KaochengError("撤销没有写理由", expected="--reason 理由", remedy="写明为什么撤销，如“重复登记”")
@@ -91,8 +93,42 @@ def withdraw(store: LedgerStore, kind: LedgerKind, key: Sequence[str], origin: O
         if stored is None or stored.act is Act.WITHDRAW:
             raise KaochengError(f"“{kind.label}”台账里没有{'、'.join(kind.key_labels)}为“{'、'.join(key)}”的条目" + ("（已撤销）" if stored else ""),
                                 remedy=f"用 kaocheng ledger history 库 {kind.label} 查看登记过的条目")
+        if seen is not None:
+            ensure_newest(stored, seen)
         draft = Draft(key=tuple(key), act=Act.WITHDRAW, version=stored.version + 1, values=stored.values, files=stored.files)
         return store.append(kind, [draft], origin)
+
+
+def attach(store: LedgerStore, kind: LedgerKind, key: Sequence[str], files: Mapping[str, str], origin: Origin) -> JournalLine | None:
+    """File evidence that is kept already with an entry; ``None`` when all of it was filed before.
+
+    Raises:
+        KaochengError: There is no such entry, it was withdrawn, or another file has the name of the evidence.
+    """
+    with store.writing():
+        stored = store.latest(kind.id, key)
+        if stored is None or stored.act is Act.WITHDRAW:
+            raise KaochengError(f"“{kind.label}”台账里没有这一条，或者已经撤销", where="、".join(key), remedy="重新登记后再补佐证")
+        taken = next((name for name, file in files.items() if stored.files.get(name, file) != file), None)
+        if taken is not None:
+            raise KaochengError(f"“{taken}”已经有一份不同的文件", where="、".join(key), expected="每份佐证一个名称", remedy=f"换一个名称，如“{taken}（2）”")
+        all_files = {**stored.files, **files}
+        if all_files == stored.files:
+            return None
+        draft = Draft(key=tuple(key), act=Act.EVIDENCE, version=stored.version + 1, values=stored.values, files=all_files)
+        return store.append(kind, [draft], origin)
+
+
+def ensure_newest(stored: EntryBody | None, seen: int) -> None:
+    """Refuse a change that was made on an older version.
+
+    Raises:
+        KaochengError: Somebody else was quicker.
+    """
+    version = stored.version if stored else 0
+    if version != seen:
+        by = f"{stored.by} {stored.at[:16].replace('T', ' ')} {stored.act.label}，" if stored else ""
+        raise KaochengError(f"这一条刚被别人改过（{by}现在是第{version}版）", expected=f"第{seen}版", remedy="您填的内容还在，对照最新一版后再提交")
 
 
 class _Plan:
@@ -110,6 +146,8 @@ class _Plan:
     def add(self, entry: LedgerEntry) -> Iterator[Finding]:
         """Plan one row; gives the problem that keeps it out."""
         stored = None if self._is_empty else self._store.latest(entry.kind.id, entry.key)
+        if self._wishes.seen is not None:
+            ensure_newest(stored, self._wishes.seen)
         texts = texts_of(entry.values)
         files = dict(self._wishes.files.get(entry.key, {}))
         draft = Draft(key=entry.key, act=Act.ENTER, version=1, values=texts, files=files, line=entry.line)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from kaocheng.base.findings import Finding
+    from kaocheng.ledger.browsing import Extent, Found, Search
     from kaocheng.ledger.kind import LedgerKind
 
 
@@ -86,6 +87,21 @@ class LedgerStore(Protocol):
 
     def kind_ids(self) -> tuple[str, ...]:
         """Ids of the ledgers that hold entries."""
+
+    def count(self, kind_id: str, search: Search) -> int:
+        """How many entries a search finds."""
+
+    def browse(self, kind_id: str, search: Search, *, offset: int = 0, limit: int = 50) -> tuple[Found, ...]:
+        """A page of the entries that a search finds, each in its newest version."""
+
+    def versions_at(self, kind_id: str, position: int) -> tuple[tuple[EntryBody, str], ...]:
+        """Every version with its hash of the entry whose first version stands at a position; none when there is no such entry."""
+
+    def position_of(self, kind_id: str, key: Sequence[str]) -> int | None:
+        """The position of the first version of an entry."""
+
+    def extents(self) -> tuple[Extent, ...]:
+        """How much each ledger holds."""
 
     def own_faults(self) -> Iterable[Finding]:
         """What is wrong with the store itself: guards taken off, a damaged file, definitions changed."""

@@ -15,6 +15,7 @@ from kaocheng.base.errors import KaochengError
 from kaocheng.ledger.chain import EntryBody, JournalAct, JournalBody, genesis, link, stamp, written
 from kaocheng.ledger.codec import definition_of
 from kaocheng.ledger.store import JournalLine
+from kaocheng.store import browsing
 from kaocheng.store.evidence import EvidenceFolder
 from kaocheng.store.faults import store_faults
 from kaocheng.store.schema import SCHEMA, VERSION
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kaocheng.base.findings import Finding
+    from kaocheng.ledger.browsing import Extent, Found, Search
     from kaocheng.ledger.kind import LedgerKind
     from kaocheng.ledger.store import Draft, Origin
 
@@ -246,6 +248,31 @@ class SqliteStore:
         """Ids of the ledgers that hold entries."""
         with self._reading():
             return tuple(str(row[0]) for row in self._connection.execute("SELECT DISTINCT kind FROM entries ORDER BY kind"))
+
+    def count(self, kind_id: str, search: Search) -> int:
+        """How many entries a search finds."""
+        with self._reading():
+            return browsing.count(self._connection, kind_id, search)
+
+    def browse(self, kind_id: str, search: Search, *, offset: int = 0, limit: int = 50) -> tuple[Found, ...]:
+        """A page of the entries that a search finds, each in its newest version."""
+        with self._reading():
+            return tuple(browsing.browse(self._connection, kind_id, search, offset=offset, limit=limit))
+
+    def versions_at(self, kind_id: str, position: int) -> tuple[tuple[EntryBody, str], ...]:
+        """Every version with its hash of the entry whose first version stands at a position."""
+        with self._reading():
+            return tuple(browsing.versions_at(self._connection, kind_id, position))
+
+    def position_of(self, kind_id: str, key: Sequence[str]) -> int | None:
+        """The position of the first version of an entry."""
+        with self._reading():
+            return browsing.position_of(self._connection, kind_id, msgspec.json.encode(list(key)).decode())
+
+    def extents(self) -> tuple[Extent, ...]:
+        """How much each ledger holds."""
+        with self._reading():
+            return tuple(browsing.extents(self._connection))
 
     def own_faults(self) -> Iterable[Finding]:
         """Guards taken off, a damaged file, definitions changed."""

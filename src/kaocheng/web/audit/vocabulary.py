@@ -38,6 +38,10 @@ ACTS: dict[str, str] = {
     "opinion.resolved": "意见已处理",
     "disclosure.published": "公开",
     "disclosure.withdrawn": "撤回公开",
+    "ledger.registered": "登记台账",
+    "ledger.corrected": "更正台账",
+    "ledger.evidenced": "台账补佐证",
+    "ledger.withdrawn": "撤销台账登记",
     "trail.exported": "导出留痕",
     **{f"table.{move.verb.value}": move.label for move in reversed(PROCEDURE)},
 }

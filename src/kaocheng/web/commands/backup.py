@@ -1,4 +1,4 @@
-"""``backup``: database, uploaded files and the site's key into a new folder, while the site runs."""
+"""``backup``: database, ledgers, uploaded files and the site's key into a new folder, while the site runs."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from pathlib import Path
 from django.conf import settings
 
 from kaocheng.base.errors import KaochengError
+from kaocheng.store.sqlite import FILE
 
 
 def run(argv: list[str]) -> int:
@@ -29,6 +30,7 @@ def run(argv: list[str]) -> int:
     _database(folder)
     if Path(settings.MEDIA_ROOT).exists():
         shutil.copytree(settings.MEDIA_ROOT, folder / "files")
+    _ledgers(folder / "ledgers")
     if (key := Path(settings.DATA) / "secret-key").exists():
         shutil.copy2(key, folder / "secret-key")
     files = sorted(path for path in folder.rglob("*") if path.is_file())
@@ -36,6 +38,17 @@ def run(argv: list[str]) -> int:
     (folder / "SHA256SUMS").write_text(sums, encoding="utf-8")
     print(f"已备份 {len(files)} 个文件到 {folder} 。里面有密钥和全部数据，请加密保存，并定期试着恢复。")
     return 0
+
+
+def _ledgers(folder: Path) -> None:
+    """Every unit's store, copied as it stands at one moment; then its evidence, which holds whatever the copy knows."""
+    for root in sorted(path for path in Path(settings.LEDGERS_ROOT).glob("*") if (path / FILE).is_file()):
+        (folder / root.name).mkdir(parents=True)
+        with closing(sqlite3.connect(root / FILE)) as source, closing(sqlite3.connect(folder / root.name / FILE)) as copy:
+            source.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
+        for part in (path for path in root.iterdir() if path.is_dir()):
+            shutil.copytree(part, folder / root.name / part.name, ignore=shutil.ignore_patterns(".draft-*"))
 
 
 def _database(folder: Path) -> None:

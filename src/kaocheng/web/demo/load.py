@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from kaocheng.base.errors import KaochengError
 from kaocheng.forms.reading import read_file
+from kaocheng.ledger.importer import import_sheet
+from kaocheng.ledger.registration import Wishes
 from kaocheng.lifecycle import Role
 from kaocheng.web.audit.record import Actor
+from kaocheng.web.ledgers.actions.register_rows import RegisterRows
+from kaocheng.web.ledgers.received import received_file
+from kaocheng.web.ledgers.stores import catalogue_of
 from kaocheng.web.org.models import Membership, Unit, User
 from kaocheng.web.org.passwords import temporary_password
 from kaocheng.web.targets.actions.open_dossier import OpenDossier
@@ -57,6 +63,7 @@ def load_example(folder: Path, year: int = 2024) -> list[Account]:
         Membership.objects.create(user=user, unit=units[unit], role=role.value)
         accounts.append(Account(username, password, role, unit))
     _open_tables(folder, bureau, year)
+    _load_ledgers(folder / "台账", bureau)
     return accounts
 
 
@@ -65,3 +72,17 @@ def _open_tables(folder: Path, bureau: Unit, year: int) -> None:
     actor = Actor(user=clerk.user, membership=clerk)
     for reading in read_file(folder / "目标表.docx").readings:
         OpenDossier(bureau, year, reading.table, actor=actor).run()
+
+
+def _load_ledgers(folder: Path, bureau: Unit) -> None:
+    """The invented ledgers into the bureau's store; those that others refer to come first."""
+    clerk = Membership.objects.select_related("user", "unit").get(user__username="jingban")
+    catalogue = catalogue_of(bureau)
+    files = [(path, kind) for path in sorted(folder.glob("*.csv")) if (kind := catalogue.find(path.stem)) is not None]
+    for path, kind in sorted(files, key=lambda pair: any(item.references for item in pair[1].columns)):
+        received = received_file(path.name, path.read_bytes(), kind)
+        result = RegisterRows(bureau, import_sheet(received.sheet, kind), Wishes(), actor=Actor(user=clerk.user, membership=clerk),
+                              file=path.name, file_hash=received.hash).run()
+        if result.problems:
+            first = result.problems[0]
+            raise KaochengError(f"示例台账有 {len(result.problems)} 处问题", where=first.spot.text, expected=first.remedy, remedy=first.message)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 from kaocheng.lifecycle import Role
+from kaocheng.web.ledgers.rights import READERS
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -21,6 +22,7 @@ def page(request: HttpRequest) -> dict[str, object]:
         "sees_units": role.is_reviewer or role is Role.AUDITOR,
         "has_deadlines": role in (Role.CLERK, Role.UNIT_HEAD, Role.SUPERVISOR, Role.FINANCE),
         "is_administrator": role is Role.ADMINISTRATOR, "maintenance": getattr(request, "maintenance", None),
+        "reads_ledgers": role in READERS,
         "oidc": settings.OIDC,
         "reads_trail": role in (Role.AUDITOR, Role.ADMINISTRATOR),
     }
