@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from pytest_django.fixtures import SettingsWrapper
 
 from kaocheng.forms.reading import read_file
 from kaocheng.lifecycle import Role
@@ -47,8 +48,9 @@ def _member(world: World, name: str, unit: Unit, role: Role) -> None:
 
 
 @pytest.fixture
-def world(db: None) -> World:  # noqa: ARG001  (the database fixture)
+def world(db: None, settings: SettingsWrapper, tmp_path: Path) -> World:  # noqa: ARG001  (the database fixture)
     """Two bureaus, each with a clerk; one supervisor each; one finance bureau."""
+    settings.LEDGERS_ROOT = tmp_path / "ledgers"  # numbers of units begin anew in every test
     finance = Unit.objects.create(name="虚构财政局", kind=Unit.Kind.FINANCE)
     supervisor = Unit.objects.create(name="虚构主管部门", kind=Unit.Kind.SUPERVISOR, finance=finance)
     elsewhere = Unit.objects.create(name="虚构另一主管部门", kind=Unit.Kind.SUPERVISOR, finance=finance)

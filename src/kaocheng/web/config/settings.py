@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "kaocheng.web.audit",
     "kaocheng.web.org",
     "kaocheng.web.targets",
+    "kaocheng.web.ledgers",
     "kaocheng.web.review",
     "kaocheng.web.disclosure",
     "django.contrib.auth",
@@ -120,6 +121,8 @@ STORAGES = {
                     if not DEBUG else "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 MEDIA_ROOT = DATA / "files"
+LEDGERS_ROOT = DATA / "ledgers"
+"""One store of ledgers a unit below it."""
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 6000

@@ -1,0 +1,1 @@
+"""台账: a unit's ledgers in the browser."""
