@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from kaocheng.forms.reading import read_file
 from kaocheng.lifecycle import Role
@@ -48,7 +48,7 @@ def _member(world: World, name: str, unit: Unit, role: Role) -> None:
 
 
 @pytest.fixture
-def world(db: None, settings: SettingsWrapper, tmp_path: Path) -> World:  # noqa: ARG001  (the database fixture)
+def world(db: None, settings: Settings, tmp_path: Path) -> World:  # noqa: ARG001  (the database fixture)
     """Two bureaus, each with a clerk; one supervisor each; one finance bureau."""
     settings.LEDGERS_ROOT = tmp_path / "ledgers"  # numbers of units begin anew in every test
     finance = Unit.objects.create(name="虚构财政局", kind=Unit.Kind.FINANCE)

@@ -18,6 +18,7 @@ urlpatterns = [
     path("accounts/mfa/", include("allauth.mfa.urls")),
     path("administration/", include("kaocheng.web.org.urls")),
     path("tables/", include("kaocheng.web.targets.urls")),
+    path("tables/", include("kaocheng.web.appraisal.urls")),
     path("review/", include("kaocheng.web.review.urls")),
     path("trail/", include("kaocheng.web.audit.urls")),
     path("public/", include("kaocheng.web.disclosure.urls")),
