@@ -34,7 +34,6 @@ from kaocheng.web.audit.models import TrailEntry
 from kaocheng.web.demo.ledgers import register_folder
 from kaocheng.web.demo.load import load_example
 from kaocheng.web.ledgers.stores import open_store
-from kaocheng.web.org.models import Membership, Unit
 from kaocheng.web.targets.actions.move_dossier import MoveDossier
 from kaocheng.web.targets.models import Dossier
 from kaocheng.year.appraising import appraise_tables, measure_tables
@@ -257,12 +256,9 @@ def test_a_reviewer_does_not_see_an_unfinished_appraisal(world: World, appraisin
     assert world.client("supervisor").get(_url(appraising, "appraisal/rows/0.csv")).status_code == 404
 
 
-@pytest.mark.usefixtures("world")
+@pytest.mark.usefixtures("db")
 def test_the_example_has_an_issued_table_with_ledgers(settings: Settings, tmp_path: Path) -> None:
     settings.LEDGERS_ROOT = tmp_path / "example"
-    Dossier.objects.all().delete()
-    Membership.objects.all().delete()
-    Unit.objects.all().delete()
     load_example(EXAMPLE)
     issued = Dossier.objects.get(stage="issued")
     assert (issued.fiscal_year, issued.form, issued.errors) == (2024, "department_target", 0)

@@ -75,7 +75,7 @@ def content_of(appraisal: Appraisal, question: Question, *, revision: str, paren
         "rows": [{name: getattr(line, name) for name in Line.__dataclass_fields__} for line in lines_of(appraisal)],
         "execution": {"rate": execution.execution_rate_shown, "score": plain(execution.shown), "weight": plain(execution.weight),
                       "arithmetic": execution.arithmetic},
-        "score": plain(appraisal.total_shown), "grade": appraisal.grade, "profile": appraisal.profile, "parameters_on": appraisal.day.isoformat(),
+        "score": str(appraisal.total_shown), "grade": appraisal.grade, "profile": appraisal.profile, "parameters_on": appraisal.day.isoformat(),
         "unverified": list(appraisal.unverified), "cautions": [caution.message for caution in appraisal.cautions],
         "reasons": dict(question.reasons), "as_of": question.day.isoformat(), "snapshot": question.snapshot_hash,
         "revision": revision, "parent": parent, "files": {name: hashlib.sha256(data).hexdigest() for name, data in files.items()},
