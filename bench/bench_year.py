@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 from bench.timing import heading, measured, ratio
-from kaocheng.cli.monitoring import results_of_rows
 from kaocheng.expr.measures import MeasureResult, measure_all
 from kaocheng.forms.reading import read_file
 from kaocheng.law import Standards
@@ -30,6 +29,7 @@ from kaocheng.scoring import Actual, appraise
 from kaocheng.scoring.from_ledgers import execution_from
 from kaocheng.scoring.from_measures import actual_from
 from kaocheng.units import Comparator, Quantity
+from kaocheng.year.monitoring import results_of_rows
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "liupanshui-2024"
 YEAR_END, JULY = date(2024, 12, 31), date(2024, 7, 31)

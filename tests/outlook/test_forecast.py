@@ -13,7 +13,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kaocheng.cli.monitoring import results_of_rows
 from kaocheng.forms.reading import read_file
 from kaocheng.outlook.forecast import Forecast, Projected, forecast_rows
 from kaocheng.outlook.forecast.arrivals import Portfolio
@@ -26,6 +25,7 @@ from kaocheng.outlook.in_year import OWN_LEDGERS, measure_in_year
 from kaocheng.outlook.known import known_at
 from kaocheng.scoring import Actual
 from kaocheng.units import Comparator, Quantity
+from kaocheng.year.monitoring import results_of_rows
 from tests.outlook.examples import EXAMPLE, JULY, ledgers
 
 D = Decimal

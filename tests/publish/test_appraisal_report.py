@@ -16,8 +16,8 @@ from kaocheng.forms.narrative import Attached, Heading, Narrative, Paragraph, Pi
 from kaocheng.forms.reading import read_bytes
 from kaocheng.model import Reading
 from kaocheng.publish.appraisal_report import compose_report
-from kaocheng.publish.report import AppraisedTable
 from kaocheng.scoring import appraise
+from kaocheng.year.appraising import AppraisedTable
 from tests.scoring.example_scores import DAY, scored, year
 from tests.scoring.examples import indicator, standards, table
 

@@ -10,6 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from kaocheng.web.appraisal.models import AppraisalFile, SelfAppraisal
 from kaocheng.web.disclosure.actions.publish import Publish
 from kaocheng.web.targets.actions.keep_upload import KeepUpload
 from kaocheng.web.targets.actions.opinions import WriteOpinion
@@ -71,6 +72,14 @@ MATRIX: dict[str, str] = {
     "ledger-attach": "login ok 404 404 404 404 404 404 404",
     "ledger-withdraw": "login ok 404 404 404 404 404 404 404",
     "ledger-verify": "login ok ok 404 404 ok 404 404 404",
+    "progress": "login ok ok ok ok ok 404 404 404",
+    "monitoring-form": "login ok ok ok ok ok 404 404 404",
+    "progress-rows": "login ok ok ok ok ok 404 404 404",
+    "appraisal": "login ok ok ok ok ok 404 404 404",
+    "appraisal-rows": "login ok ok ok ok ok 404 404 404",
+    "appraisal-reason": "login ok ok ok ok ok 404 404 404",
+    "appraisal-generate": "login ok ok ok ok ok 404 404 404",
+    "appraisal-file": "login ok ok ok ok ok 404 404 404",
     "overview": "login 404 404 ok ok ok 404 404 ok",
     "deadlines": "login ok ok ok ok 404 404 ok ok",
     "read-notices": "login ok ok ok ok ok ok ok ok",
@@ -85,7 +94,7 @@ MATRIX: dict[str, str] = {
 }
 POSTED = {"switch-role", "new-table", "open-table", "edit-cell", "edit-row", "edit-undo", "waive", "move", "write-opinion",
           "resolve-opinion", "read-notices", "withdraw", "maintenance-begin", "maintenance-end", "person-activity", "person-password",
-          "person-second-factor", "membership-add", "membership-remove", "ledger-attach", "ledger-withdraw"}
+          "person-second-factor", "membership-add", "membership-remove", "ledger-attach", "ledger-withdraw", "appraisal-reason", "appraisal-generate"}
 _FOREIGN = ("account_", "mfa_", "socialaccount_")
 
 
@@ -111,6 +120,10 @@ def arguments(world: World, approved: Dossier) -> dict[str, dict[str, object]]:
     publication = Publish(approved, "", actor=world.actor("clerk")).run()
     Dossier.objects.filter(pk=approved.pk).update(stage="finance_review")
     approved.refresh_from_db()
+    appraisal = SelfAppraisal.objects.create(
+        dossier=approved, number=1, revision=approved.approved, as_of="2024-12-31", snapshot_hash="0" * 64, content="{}", sha256="0" * 64, score=0,
+        grade="差", met=0, counted=0, by=world.members["clerk"].user)
+    kept = AppraisalFile.objects.create(appraisal=appraisal, name="自评表.docx", data=b"PK", sha256="0" * 64)
     opinion = WriteOpinion(approved, "objective", "意见", actor=world.actor("finance")).run()
     ledger, file, token = ledger_objects(world)
     entry = {**ledger, "number": 1}
@@ -127,6 +140,9 @@ def arguments(world: World, approved: Dossier) -> dict[str, dict[str, object]]:
         **dict.fromkeys(("ledger-entry", "ledger-correct", "ledger-attach", "ledger-withdraw"), entry),
         "unit": {"pk": world.bureau.pk}, "membership-remove": {**person, "membership": world.members["clerk"].pk},
         **dict.fromkeys(("person", "person-activity", "person-password", "person-second-factor", "membership-add"), person),
+        "monitoring-form": {**own, "suffix": "docx"}, "progress-rows": {**own, "position": 0}, "appraisal-rows": {**own, "position": 0},
+        "appraisal-file": {**own, "pk": kept.pk},
+        **dict.fromkeys(("progress", "appraisal", "appraisal-reason", "appraisal-generate"), own),
         **dict.fromkeys(("dossier", "revisions", "edit", "edit-cell", "edit-undo", "waive", "write-opinion", "publish", "edit-row"), own),
     }
 

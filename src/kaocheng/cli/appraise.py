@@ -25,11 +25,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Appraise, write, and print one line a table."""
     from kaocheng.base.errors import KaochengError
-    from kaocheng.cli.appraising import appraise_tables, measure_tables, write_forms, write_reports
+    from kaocheng.cli.appraising import write_forms, write_reports
     from kaocheng.cli.checking import check_files
     from kaocheng.cli.ledger_source import load_ledgers
     from kaocheng.expr.binding import bind
     from kaocheng.publish.report import render_report
+    from kaocheng.year.appraising import appraise_tables, measure_tables
 
     checked = check_files(arguments.files, arguments.profile)
     targets = tuple(reading for reading in checked.readings if reading.table.form.is_target)

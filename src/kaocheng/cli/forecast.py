@@ -28,10 +28,10 @@ def run(arguments: argparse.Namespace) -> int:
     """Forecast, write, and print one line a row."""
     from kaocheng.base.errors import KaochengError
     from kaocheng.cli.checking import read_tables
-    from kaocheng.cli.forecasting import forecasts_of
-    from kaocheng.cli.monitoring import fiscal_year_of
     from kaocheng.ledger import load_folder
     from kaocheng.publish.forecast_page import ForecastTable, render_forecast_page
+    from kaocheng.year.forecasting import forecasts_of
+    from kaocheng.year.monitoring import fiscal_year_of
 
     readings = tuple(reading for reading in read_tables(arguments.files)[0] if reading.table.form.is_target)
     if not readings:
@@ -53,11 +53,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _back_test(arguments: argparse.Namespace, year: int) -> None:
     from kaocheng.cli.checking import read_tables
-    from kaocheng.cli.forecasting import tested
     from kaocheng.ledger import load_folder
     from kaocheng.outlook.forecast.backtest import summarise
     from kaocheng.outlook.forecast.simulated import simulated_checks
     from kaocheng.publish.forecast_page import render_backtest_page
+    from kaocheng.year.forecasting import tested
 
     readings = [reading for reading in read_tables(arguments.files)[0] if reading.table.form.is_target]
     own = tested(readings, load_folder(arguments.ledgers, date(year, 12, 31)), year, arguments.status)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kaocheng.cli.arguments import add_profile, day, write_file
 
 if TYPE_CHECKING:
-    from kaocheng.publish.monitoring_page import MonitoredTable
+    from kaocheng.year.monitoring import MonitoredTable
 
 SUMMARY = "监控：任意一天的目标进度和预算执行，对照计划亮灯，写出监控表和网页"
 
@@ -29,16 +29,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Monitor, write, and print a line for every row that lags."""
     from kaocheng.base.errors import KaochengError
-    from kaocheng.cli.appraising import short_name
     from kaocheng.cli.checking import read_tables, standards_for
-    from kaocheng.cli.forecasting import with_forecasts
-    from kaocheng.cli.monitoring import monitor_tables
     from kaocheng.forms.compose.monitoring import ExpectedYear, compose_monitoring
     from kaocheng.forms.formats.docx.writer import write as write_docx
     from kaocheng.forms.formats.xlsx.writer import write as write_xlsx
     from kaocheng.ledger import load_folder
     from kaocheng.outlook.known import entered_late, known_at
     from kaocheng.publish.monitoring_page import render_monitoring_page
+    from kaocheng.year.forecasting import with_forecasts
+    from kaocheng.year.monitoring import monitor_tables
+    from kaocheng.year.names import short_name
 
     readings = tuple(reading for reading in read_tables(arguments.files)[0] if reading.table.form.is_target)
     if not readings:

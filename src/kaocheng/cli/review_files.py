@@ -6,10 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kaocheng.base.errors import KaochengError
-from kaocheng.cli.appraising import short_name
 from kaocheng.cli.arguments import write_file
 from kaocheng.forms.compose import compose_review
 from kaocheng.forms.convert import SHEET_SUFFIXES, write_sheets
+from kaocheng.year.names import short_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -42,7 +42,7 @@ class _Step:
 
 def run(arguments: argparse.Namespace) -> int:
     """Go through the year and say where to look."""
-    from kaocheng.cli.appraising import appraise_tables, measure_tables, write_forms
+    from kaocheng.cli.appraising import write_forms
     from kaocheng.cli.checking import check_readings, read_tables, standards_for
     from kaocheng.cli.ledger_source import load_ledgers
     from kaocheng.cli.measure_json import results_json
@@ -52,6 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     from kaocheng.lint.render.json import render_json
     from kaocheng.publish.check_page import render_check_page
     from kaocheng.publish.report import render_report
+    from kaocheng.year.appraising import appraise_tables, measure_tables
 
     year, out, step = YearFolder.open(arguments.folder), arguments.out, _Step()
     print(f"{year.manifest.label}\n")

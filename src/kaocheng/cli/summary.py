@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kaocheng.lint import Report
-    from kaocheng.publish.report import AppraisedTable
+    from kaocheng.year.appraising import AppraisedTable
 
 
 def print_summary(tables: Sequence[AppraisedTable], report: Report, out: Path) -> None:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from kaocheng.forms.narrative import Block
     from kaocheng.ledger import Snapshot
-    from kaocheng.publish.report import AppraisedTable
     from kaocheng.scoring import Appraisal, ScoredRow
+    from kaocheng.year.appraising import AppraisedTable
 
 
 def compose_report(item: AppraisedTable, snapshot: Snapshot, *, notice: str = "") -> Narrative:

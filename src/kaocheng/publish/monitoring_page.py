@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from kaocheng.charts.progress import ProgressBar, progress_chart
 from kaocheng.charts.render import to_svg
 from kaocheng.expr.display import display
-from kaocheng.expr.measures import MeasureResult
 from kaocheng.law.uses import ParameterUse
-from kaocheng.model import Reading
-from kaocheng.outlook.forecast import Projected
 from kaocheng.outlook.light import Light
 from kaocheng.outlook.monitoring import Monitoring, RowProgress
 from kaocheng.publish.pages import render_page
@@ -26,20 +22,9 @@ from kaocheng.units.quantity import EXACT
 if TYPE_CHECKING:
     from kaocheng.law import Standards
     from kaocheng.ledger import Snapshot
+    from kaocheng.year.monitoring import MonitoredTable
 
 _CLASSES = {Light.RED: "red", Light.YELLOW: "yellow", Light.GREEN: "green", Light.BLUE: "blue", Light.NONE: "none"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MonitoredTable:
-    """监控的一张表: what was read, how it stands, and the measured value behind each row."""
-
-    reading: Annotated[Reading, "表"]
-    monitoring: Annotated[Monitoring, "监控"]
-    results: Annotated[Mapping[int, MeasureResult], "度量"]
-    """By 0-based position of the row; a row without a measure is absent."""
-    expected: Annotated[Mapping[int, Projected], "全年预计"]
-    """Forecast of the year's end by 0-based position of the row; never an actual value."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,14 +44,21 @@ class Proof:
     """Reasons for leaving out, the most frequent first."""
 
 
-def proof_of(result: MeasureResult) -> Proof:
-    """Arrange the rows behind a measured value, ledger by ledger."""
+def proof_of(result: MeasureResult, *, evidence: bool = False) -> Proof:
+    """Arrange the rows behind a measured value, ledger by ledger.
+
+    Args:
+        result: The value.
+        evidence: Whether the rows tell which evidence they name and which is lacking: the unit's own business.
+    """
     reasons = Counter(item.group for item in result.left_out)
-    left_out = [(item.entry, (item.reason,)) for item in result.left_out]
+    extra = ("佐证材料",) if evidence else ()
+    counted = [(entry, _evidence(entry) if evidence else ()) for entry in result.counted]
+    left_out = [(item.entry, (*(_evidence(item.entry) if evidence else ()), item.reason)) for item in result.left_out]
     return Proof(
         result=result,
-        counted=tuple(_tables([(entry, ()) for entry in result.counted], ())),
-        left_out=tuple(_tables(left_out, ("未计入的原因",))),
+        counted=tuple(_tables(counted, extra)),
+        left_out=tuple(_tables(left_out, (*extra, "未计入的原因"))),
         companions=companions_of(result),
         reasons=tuple(reasons.most_common()),
     )
@@ -71,6 +78,12 @@ def companions_of(result: MeasureResult) -> tuple[tuple[str, str], ...]:
         (item.name, display(item.value, rounding=rounding) if item.value is not None else item.text or f"没有数值（{item.reason}）")
         for item in result.companions
     )
+
+
+def _evidence(entry: LedgerEntry) -> tuple[str]:
+    named = "、".join(dict.fromkeys((*entry.evidence, *entry.files)))
+    lacking = "、".join(entry.missing_evidence)
+    return ("；".join(part for part in (named, f"缺 {lacking}" if lacking else "") if part),)
 
 
 def _tables(rows: Iterable[tuple[LedgerEntry, tuple[str, ...]]], extra: tuple[str, ...]) -> Iterable[RowTable]:

@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from kaocheng.base.findings import Severity
 from kaocheng.charts.attainment import Bar, attainment_chart
 from kaocheng.charts.render import to_svg
-from kaocheng.expr.measures import MeasureResult
-from kaocheng.lint import Report as CheckReport
-from kaocheng.model import Reading
 from kaocheng.publish.finding_groups import group_findings
 from kaocheng.publish.pages import render_page
 from kaocheng.publish.proof import Proof, proof_of
-from kaocheng.scoring import Appraisal, ScoredRow
 
 if TYPE_CHECKING:
     from kaocheng.law import ParameterUse, Standards
     from kaocheng.ledger import Snapshot
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AppraisedTable:
-    """自评的一张表: what was read, how it scored, and the measured value behind each row."""
-
-    reading: Annotated[Reading, "表"]
-    appraisal: Annotated[Appraisal, "自评"]
-    results: Annotated[Mapping[int, MeasureResult], "度量"]
-    """By 0-based position of the row; a row without a measure is absent."""
+    from kaocheng.lint import Report as CheckReport
+    from kaocheng.scoring import ScoredRow
+    from kaocheng.year.appraising import AppraisedTable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,9 +28,9 @@ def write_csv(entries: QuerySet[TrailEntry], file: Writable) -> None:
     writer = csv.writer(file)
     writer.writerow(NAMES)
     for entry in entries.order_by("number").values_list(*NAMES).iterator(chunk_size=2000):
-        writer.writerow([_harmless(str(value)) for value in entry])
+        writer.writerow([harmless(str(value)) for value in entry])
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
     """A cell that a spreadsheet would run as a formula becomes text."""
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

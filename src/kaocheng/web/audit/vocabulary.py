@@ -36,6 +36,8 @@ ACTS: dict[str, str] = {
     "table.waived": "豁免检查意见",
     "opinion.written": "写下意见",
     "opinion.resolved": "意见已处理",
+    "appraisal.reason_written": "写下偏差原因",
+    "appraisal.generated": "生成自评表",
     "disclosure.published": "公开",
     "disclosure.withdrawn": "撤回公开",
     "ledger.registered": "登记台账",

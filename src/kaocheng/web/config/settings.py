@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "kaocheng.web.ledgers",
     "kaocheng.web.review",
     "kaocheng.web.disclosure",
+    "kaocheng.web.appraisal",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -19,6 +19,7 @@ urlpatterns = [
     path("administration/", include("kaocheng.web.org.urls")),
     path("tables/", include("kaocheng.web.targets.urls")),
     path("ledgers/", include("kaocheng.web.ledgers.urls")),
+    path("tables/", include("kaocheng.web.appraisal.urls")),
     path("review/", include("kaocheng.web.review.urls")),
     path("trail/", include("kaocheng.web.audit.urls")),
     path("public/", include("kaocheng.web.disclosure.urls")),

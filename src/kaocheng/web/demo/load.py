@@ -11,17 +11,20 @@ from kaocheng.base.errors import KaochengError
 from kaocheng.forms.reading import read_file
 from kaocheng.ledger.importer import import_sheet
 from kaocheng.ledger.registration import Wishes
-from kaocheng.lifecycle import Role
+from kaocheng.lifecycle import Role, Verb
 from kaocheng.web.audit.record import Actor
 from kaocheng.web.ledgers.actions.register_rows import RegisterRows
 from kaocheng.web.ledgers.received import received_file
 from kaocheng.web.ledgers.stores import catalogue_of
 from kaocheng.web.org.models import Membership, Unit, User
 from kaocheng.web.org.passwords import temporary_password
+from kaocheng.web.targets.actions.move_dossier import MoveDossier
 from kaocheng.web.targets.actions.open_dossier import OpenDossier
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from kaocheng.web.targets.models import Dossier
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ _PEOPLE = (
     ("shenji", "示例审计", Role.AUDITOR, "示例审计局"),
     ("guanli", "示例管理员", Role.ADMINISTRATOR, "示例财政局"),
 )
+_WAY = ((Verb.SUBMIT, "jingban"), (Verb.SIGN, "fuzeren"), (Verb.FORWARD, "zhuguan"), (Verb.APPROVE, "caizheng"), (Verb.ISSUE, "caizheng"))
 
 
 @transaction.atomic
@@ -71,7 +75,16 @@ def _open_tables(folder: Path, bureau: Unit, year: int) -> None:
     clerk = Membership.objects.select_related("user", "unit").get(user__username="jingban")
     actor = Actor(user=clerk.user, membership=clerk)
     for reading in read_file(folder / "目标表.docx").readings:
-        OpenDossier(bureau, year, reading.table, actor=actor).run()
+        dossier = OpenDossier(bureau, year, reading.table, actor=actor).run()
+        if reading.table.form.is_department:
+            _issue(dossier)
+
+
+def _issue(dossier: Dossier) -> None:
+    """Bring a table to execution by the people of the example, each doing the own step."""
+    for verb, who in _WAY:
+        member = Membership.objects.select_related("user", "unit").get(user__username=who)
+        MoveDossier(dossier, verb, actor=Actor(user=member.user, membership=member)).run()
 
 
 def _load_ledgers(folder: Path, bureau: Unit) -> None:

@@ -66,7 +66,7 @@ class Dossier(models.Model):
         return Case(
             stage=self.at, fiscal_year=self.fiscal_year, indicators=self.indicators, errors=self.errors,
             revision=self.revision.sha256 if self.revision else "", approved=self.approved.sha256 if self.approved else "",
-            today=today)
+            has_appraisal=self.at is Stage.APPRAISING and self.appraisals.filter(revision=self.approved_id).exists(), today=today)
 
 
 class Upload(models.Model):

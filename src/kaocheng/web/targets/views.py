@@ -14,6 +14,7 @@ from django.utils.http import content_disposition_header
 from kaocheng.forms.convert import convert
 from kaocheng.lifecycle import Stage, moves_open_to
 from kaocheng.model import Reading, decode_table
+from kaocheng.web.appraisal.rights import in_execution, is_appraised
 from kaocheng.web.audit.models import TrailEntry
 from kaocheng.web.review.desk import with_deadlines
 from kaocheng.web.targets.checking import check_table
@@ -64,6 +65,7 @@ def dossier_page(request: HttpRequest, public_id: str) -> HttpResponse:
         "dossier": dossier, "table": decode_table(text), "checked": checked,
         "sheet": Drawer(decode_table(text), checked.findings, [o for o in opinions if o.path and not o.resolved_at]).sheet(),
         "opinions": opinions, "moves": moves_open_to(dossier.case(timezone.localdate()), acting.acting_role) if acting else (),
+        "in_execution": in_execution(dossier), "is_appraised": is_appraised(dossier),
         "may_edit": may_edit(acting, dossier), "may_comment": may_comment(acting, dossier),
         "task": with_deadlines([dossier], timezone.localdate())[0],
         "trail": TrailEntry.objects.filter(subject_kind="dossier", subject_id=str(dossier.public_id)).exclude(

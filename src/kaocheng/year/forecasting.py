@@ -7,12 +7,12 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from kaocheng.cli.monitoring import results_of_rows
 from kaocheng.outlook.forecast import forecast_rows
 from kaocheng.outlook.forecast.backtest import BackTest, Check, back_test, summarise
 from kaocheng.outlook.forecast.series import series_of
 from kaocheng.outlook.in_year import measure_in_year
 from kaocheng.outlook.known import known_at
+from kaocheng.year.monitoring import results_of_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kaocheng.ledger import Snapshot
     from kaocheng.model import Reading, TargetTable
     from kaocheng.outlook.forecast import Forecast
-    from kaocheng.publish.monitoring_page import MonitoredTable
+    from kaocheng.year.monitoring import MonitoredTable
 
 
 def forecasts_of(

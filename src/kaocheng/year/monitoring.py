@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
 
 from kaocheng.base.errors import KaochengError
 from kaocheng.expr.binding import bind
 from kaocheng.expr.chosen import chosen_result
+from kaocheng.expr.measures import MeasureResult
+from kaocheng.model import Reading
+from kaocheng.outlook.forecast import Projected
 from kaocheng.outlook.in_year import measure_in_year
 from kaocheng.outlook.known import known_at, true_at
-from kaocheng.outlook.monitoring import monitor
-from kaocheng.publish.monitoring_page import MonitoredTable
+from kaocheng.outlook.monitoring import Monitoring, monitor
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from kaocheng.expr.measures import MeasureResult
     from kaocheng.law import Standards
     from kaocheng.ledger import Snapshot
-    from kaocheng.model import Reading, TargetTable
+    from kaocheng.model import TargetTable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonitoredTable:
+    """监控的一张表: what was read, how it stands, and the measured value behind each row."""
+
+    reading: Annotated[Reading, "表"]
+    monitoring: Annotated[Monitoring, "监控"]
+    results: Annotated[Mapping[int, MeasureResult], "度量"]
+    """By 0-based position of the row; a row without a measure is absent."""
+    expected: Annotated[Mapping[int, Projected], "全年预计"]
+    """Forecast of the year's end by 0-based position of the row; never an actual value."""
 
 
 def fiscal_year_of(readings: Sequence[Reading]) -> int:
