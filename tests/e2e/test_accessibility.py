@@ -37,10 +37,12 @@ def test_no_serious_violation(site: Site, width: int) -> None:
     clerk = site.visit("jingban", width=width)
     clerk.goto(f"{site.url}/tables/")
     table = f"{site.url}{clerk.locator('td.lead a').first.get_attribute('href')}"
+    clerk.goto(f"{site.url}/tables/?stage=draft")
+    draft = f"{site.url}{clerk.locator('td.lead a').first.get_attribute('href')}"
     finance = site.visit("caizheng", width=width)
     auditor = site.visit("shenji", width=width)
     public = site.visit(width=width)
-    pages = [(clerk, "/"), (clerk, "/tables/"), (clerk, "/tables/upload/"), (clerk, table), (clerk, f"{table}edit/"),
+    pages = [(clerk, "/"), (clerk, "/tables/"), (clerk, "/tables/upload/"), (clerk, table), (clerk, f"{draft}edit/"),
              (finance, "/review/overview/"), (auditor, "/trail/"), (auditor, "/trail/verify/"), (public, "/public/"), (public, "/accounts/login/")]
     admin = site.visit("guanli", width=width)
     pages += [(admin, "/administration/"), *_in_maintenance(admin, site), (finance, "/review/deadlines/"), (clerk, "/review/deadlines/")]
