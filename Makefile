@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve test lint types layers check bench docs rates lock spark clean
+.PHONY: help run serve test postgres lint types layers check bench docs rates lock spark clean
 
 help: ## 列出可用的命令
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -29,6 +29,8 @@ serve: $(READY) ## 网上办理：装入示例，在 127.0.0.1:8000 打开，打
 test: $(READY) check ## 代码检查和全部测试
 	@$(BIN)/python -m pytest -n auto --cov --cov-report=term:skip-covered --cov-report=json:.coverage.json -q
 	@$(BIN)/python tests/coverage_floor.py .coverage.json
+
+postgres: $(READY) ## 网站的测试在 PostgreSQL 上再跑一遍（服务器由一个 wheel 带来）
 	@$(BIN)/python -m tests.web.on_postgres
 
 check: lint types layers
