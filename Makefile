@@ -29,6 +29,7 @@ serve: $(READY) ## 网上办理：装入示例，在 127.0.0.1:8000 打开，打
 test: $(READY) check ## 代码检查和全部测试
 	@$(BIN)/python -m pytest -n auto --cov --cov-report=term:skip-covered --cov-report=json:.coverage.json -q
 	@$(BIN)/python tests/coverage_floor.py .coverage.json
+	@$(BIN)/python -m tests.web.on_postgres
 
 postgres: $(READY) ## 网站的测试在 PostgreSQL 上再跑一遍（服务器由一个 wheel 带来）
 	@$(BIN)/python -m tests.web.on_postgres
