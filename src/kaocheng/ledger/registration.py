@@ -145,12 +145,13 @@ class _Plan:
 
     def add(self, entry: LedgerEntry) -> Iterator[Finding]:
         """Plan one row; gives the problem that keeps it out."""
-        stored = None if self._is_empty else self._store.latest(entry.kind.id, entry.key)
+        key = entry.key
+        stored = None if self._is_empty else self._store.latest(entry.kind.id, key)
         if self._wishes.seen is not None:
             ensure_newest(stored, self._wishes.seen)
         texts = texts_of(entry.values)
-        files = dict(self._wishes.files.get(entry.key, {}))
-        draft = Draft(key=entry.key, act=Act.ENTER, version=1, values=texts, files=files, line=entry.line)
+        files = dict(self._wishes.files.get(key, {}))
+        draft = Draft(key=key, act=Act.ENTER, version=1, values=texts, files=files, line=entry.line)
         if stored is None:
             self.drafts.append(draft)
             return

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,7 +13,7 @@ from kaocheng.publish.proof import Proof, RowTable, proof_of
 from kaocheng.web.audit.export import harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from kaocheng.expr.measures import MeasureResult
 
@@ -19,43 +21,65 @@ SHOWN = 50
 """Rows of one ledger on a page."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BoundedTable:
     """The first rows of a ledger, and how many there are."""
 
-    table: RowTable
-
-    @property
-    def rows(self) -> tuple[tuple[str, ...], ...]:
-        """The rows on the page."""
-        return self.table.rows[:SHOWN]
+    ledger: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    amount: int
 
     @property
     def hidden(self) -> int:
         """How many rows only the CSV has."""
-        return max(len(self.table.rows) - SHOWN, 0)
+        return self.amount - len(self.rows)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
     """A value opened: its expression, its prose, its rows, the rows left out, the names of the evidence."""
 
     proof: Proof
-
-    @property
-    def counted(self) -> list[BoundedTable]:
-        """Rows counted, ledger by ledger."""
-        return [BoundedTable(table) for table in self.proof.counted]
-
-    @property
-    def left_out(self) -> list[BoundedTable]:
-        """Rows left out, ledger by ledger."""
-        return [BoundedTable(table) for table in self.proof.left_out]
+    """Without rows: they stand in the tables, as far as the page shows them."""
+    counted: tuple[BoundedTable, ...]
+    left_out: tuple[BoundedTable, ...]
+    counted_rows: int
+    left_out_rows: int
 
 
 def opened(result: MeasureResult | None) -> Opened | None:
     """The fold-out; ``None`` for a row without a measure."""
-    return None if result is None else Opened(proof_of(result, evidence=True))
+    if result is None:
+        return None
+    counted, left_out = _Amounts(entry.kind.id for entry in result.counted), _Amounts(item.entry.kind.id for item in result.left_out)
+    few = dataclasses.replace(
+        result, counted=tuple(entry for entry in result.counted if counted.is_shown(entry.kind.id)),
+        left_out=tuple(item for item in result.left_out if left_out.is_shown(item.entry.kind.id)))
+    proof = proof_of(few, evidence=True)
+    return Opened(
+        proof=dataclasses.replace(proof, result=dataclasses.replace(result, counted=(), left_out=()), counted=(), left_out=(),
+                                  reasons=tuple(Counter(item.group for item in result.left_out).most_common())),
+        counted=_bounded(proof.counted, counted), left_out=_bounded(proof.left_out, left_out),
+        counted_rows=len(result.counted), left_out_rows=len(result.left_out))
+
+
+class _Amounts:
+    """Rows by ledger, in the order of the ledgers; lets the first of each through."""
+
+    def __init__(self, kinds: Iterable[str]) -> None:
+        self.all = Counter(kinds)
+        self._shown: Counter[str] = Counter()
+
+    def is_shown(self, kind_id: str) -> bool:
+        self._shown[kind_id] += 1
+        return self._shown[kind_id] <= SHOWN
+
+
+def _bounded(tables: Iterable[RowTable], amounts: _Amounts) -> tuple[BoundedTable, ...]:
+    """The tables stand in the order in which their ledgers come first, as the amounts do."""
+    return tuple(BoundedTable(ledger=table.ledger, headings=table.headings, rows=table.rows, amount=amount)
+                 for table, amount in zip(tables, amounts.all.values(), strict=True))
 
 
 def rows_csv(result: MeasureResult) -> bytes:

@@ -12,13 +12,12 @@ from django.utils import timezone
 
 from kaocheng.base.errors import KaochengError
 from kaocheng.web.appraisal.answers import attached, back_with
-from kaocheng.web.appraisal.dashboard import dashboard_of, rows_of
 from kaocheng.web.appraisal.days import chosen_day, default_day
 from kaocheng.web.appraisal.files import MONITORING_FORMS, monitoring_file
+from kaocheng.web.appraisal.kept import StillComputing
 from kaocheng.web.appraisal.opened import rows_csv
+from kaocheng.web.appraisal.progress import asked, progress_of
 from kaocheng.web.appraisal.rights import in_execution, is_appraised
-from kaocheng.web.appraisal.sources import ledgers_of
-from kaocheng.web.appraisal.standing import Question, Standing, standing
 from kaocheng.web.targets.rights import dossier_or_404
 
 if TYPE_CHECKING:
@@ -29,20 +28,13 @@ if TYPE_CHECKING:
     from kaocheng.web.targets.models import Dossier
 
 _TOO_EARLY = "目标批复下达以后才有进度。"
+_AGAIN = {"Refresh": "5"}
 _NO_LEDGERS = "本单位还没有登记台账，算不出完成值。"
 
 
 def _day(request: HttpRequest, dossier: Dossier) -> date:
     text = request.GET.get("day", "")
     return chosen_day(text, dossier.fiscal_year) if text else default_day(dossier.fiscal_year, timezone.localdate())
-
-
-def _asked(dossier: Dossier, day: date) -> tuple[Question, Standing] | None:
-    snapshot = ledgers_of(dossier.unit, day)
-    if snapshot is None:
-        return None
-    question = Question.of(dossier, snapshot)
-    return question, standing(question)
 
 
 @login_required
@@ -55,12 +47,13 @@ def progress_page(request: HttpRequest, public_id: str) -> HttpResponse:
     context: dict[str, object] = {"dossier": dossier, "is_appraised": is_appraised(dossier)}
     try:
         day = _day(request, dossier)
-        found = _asked(dossier, day)
+        found = progress_of(dossier, day)
         if found is not None:
-            question, where = found
-            rows = rows_of(where)
-            context |= {"found": where, "monitoring": where.table.monitoring, "rows": rows, "board": dashboard_of(where, rows),
-                        "snapshot": question.snapshot, "forms": MONITORING_FORMS}
+            context |= {"found": found.found, "monitoring": found.found.table.monitoring, "rows": found.rows, "board": found.board,
+                        "snapshot_hash": found.snapshot_hash, "forms": MONITORING_FORMS}
+    except StillComputing as error:
+        messages.info(request, error.sentence)
+        return render(request, "appraisal/progress.html", {**context, "day": day, "broken": True}, headers=_AGAIN)
     except KaochengError as error:
         messages.error(request, error.sentence)
         context["broken"] = True
@@ -76,7 +69,7 @@ def monitoring_form(request: HttpRequest, public_id: str, suffix: str) -> HttpRe
     if not in_execution(dossier):
         return back_with(request, dossier, _TOO_EARLY)
     try:
-        found = _asked(dossier, _day(request, dossier))
+        found = asked(dossier, _day(request, dossier))
         if found is None:
             return back_with(request, dossier, _NO_LEDGERS, "progress")
         question, where = found
@@ -93,7 +86,7 @@ def progress_rows(request: HttpRequest, public_id: str, position: int) -> HttpRe
     if not in_execution(dossier):
         return back_with(request, dossier, _TOO_EARLY)
     try:
-        found = _asked(dossier, _day(request, dossier))
+        found = asked(dossier, _day(request, dossier))
     except KaochengError as error:
         return back_with(request, dossier, error.sentence, "progress")
     if found is None:
