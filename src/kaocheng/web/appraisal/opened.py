@@ -7,8 +7,8 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kaocheng.base.spreadsheet import harmless
 from kaocheng.publish.proof import Proof, RowTable, proof_of
-from kaocheng.web.audit.export import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

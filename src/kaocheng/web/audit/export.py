@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING, Protocol
 
+from kaocheng.base.spreadsheet import harmless
 from kaocheng.web.audit.chain import FIELDS
 
 if TYPE_CHECKING:
@@ -30,7 +31,3 @@ def write_csv(entries: QuerySet[TrailEntry], file: Writable) -> None:
     for entry in entries.order_by("number").values_list(*NAMES).iterator(chunk_size=2000):
         writer.writerow([harmless(str(value)) for value in entry])
 
-
-def harmless(text: str) -> str:
-    """A cell that a spreadsheet would run as a formula becomes text."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from kaocheng.base.spreadsheet import harmless
 from kaocheng.model import TargetTable, canonical_json
 
 if TYPE_CHECKING:
@@ -49,12 +50,7 @@ def _csv(table: TargetTable) -> bytes:
     writer.writerow(_COLUMNS)
     for row in table.indicators:
         target = row.target
-        writer.writerow([_harmless(str(value)) if value is not None else "" for value in (
+        writer.writerow([harmless(str(value)) if value is not None else "" for value in (
             row.level1, row.level2, row.name, target.text, target.comparator, target.value, target.unit, row.points, row.definition)])
     return ("\ufeff" + text.getvalue()).encode()
 
-
-def _harmless(text: str) -> str:
-    """A cell that a spreadsheet would run as a formula becomes text; a bare sign such as ``=`` or ``-5`` stays."""
-    risky = text.startswith(("+", "-", "@", "\t", "\r")) or (text.startswith("=") and len(text) > 1)
-    return f"'{text}" if risky and not text.lstrip("+-").replace(".", "", 1).isdigit() else text
