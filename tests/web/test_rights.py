@@ -75,6 +75,8 @@ MATRIX: dict[str, str] = {
     "progress": "login ok ok ok ok ok 404 404 404",
     "monitoring-form": "login ok ok ok ok ok 404 404 404",
     "progress-rows": "login ok ok ok ok ok 404 404 404",
+    "progress-note": "login ok ok ok ok ok 404 404 404",
+    "appraisal-text": "login ok ok ok ok ok 404 404 404",
     "appraisal": "login ok ok ok ok ok 404 404 404",
     "appraisal-rows": "login ok ok ok ok ok 404 404 404",
     "appraisal-reason": "login ok ok ok ok ok 404 404 404",
@@ -94,7 +96,8 @@ MATRIX: dict[str, str] = {
 }
 POSTED = {"switch-role", "new-table", "open-table", "edit-cell", "edit-row", "edit-undo", "waive", "move", "write-opinion",
           "resolve-opinion", "read-notices", "withdraw", "maintenance-begin", "maintenance-end", "person-activity", "person-password",
-          "person-second-factor", "membership-add", "membership-remove", "ledger-attach", "ledger-withdraw", "appraisal-reason", "appraisal-generate"}
+          "person-second-factor", "membership-add", "membership-remove", "ledger-attach", "ledger-withdraw", "appraisal-reason", "appraisal-generate",
+          "appraisal-text", "progress-note"}
 _FOREIGN = ("account_", "mfa_", "socialaccount_")
 
 
@@ -142,7 +145,7 @@ def arguments(world: World, approved: Dossier) -> dict[str, dict[str, object]]:
         **dict.fromkeys(("person", "person-activity", "person-password", "person-second-factor", "membership-add"), person),
         "monitoring-form": {**own, "suffix": "docx"}, "progress-rows": {**own, "position": 0}, "appraisal-rows": {**own, "position": 0},
         "appraisal-file": {**own, "pk": kept.pk},
-        **dict.fromkeys(("progress", "appraisal", "appraisal-reason", "appraisal-generate"), own),
+        **dict.fromkeys(("progress", "appraisal", "appraisal-reason", "appraisal-generate", "appraisal-text", "progress-note"), own),
         **dict.fromkeys(("dossier", "revisions", "edit", "edit-cell", "edit-undo", "waive", "write-opinion", "publish", "edit-row"), own),
     }
 

@@ -9,7 +9,7 @@ from kaocheng.expr.display import display
 from kaocheng.outlook.light import Light
 from kaocheng.units.figures import percent
 from kaocheng.units.quantity import plain
-from kaocheng.web.appraisal.opened import Opened, opened
+from kaocheng.web.appraisal.opened import Opened, Reader, opened
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -61,7 +61,7 @@ class Dashboard:
     """Rows that must still add something every month."""
 
 
-def rows_of(found: Standing) -> tuple[ProgressRow, ...]:
+def rows_of(found: Standing, reader: Reader) -> tuple[ProgressRow, ...]:
     """All rows in printed order."""
     rows = []
     for row in found.table.monitoring.rows:
@@ -70,7 +70,7 @@ def rows_of(found: Standing) -> tuple[ProgressRow, ...]:
             progress=row, planned="" if row.planned.value is None else display(row.planned.value), light_class=CLASSES[row.light],
             realised="" if row.realised is None else percent(row.realised).rstrip("%"),
             needed="" if forecast is None or forecast.needed is None else display(forecast.needed),
-            expected=expected.told if expected else "", opened=opened(found.table.results.get(row.position))))
+            expected=expected.told if expected else "", opened=opened(found.table.results.get(row.position), reader)))
     return tuple(rows)
 
 
