@@ -62,6 +62,11 @@ class Question:
         """The parameters in force on the first day of the year."""
         return _standards(self.profile, self.fiscal_year)
 
+    @staticmethod
+    def standards_of(dossier: Dossier) -> Standards:
+        """The same, before there is a question."""
+        return _standards(dossier.unit.profile, dossier.fiscal_year)
+
 
 @lru_cache(maxsize=16)
 def _standards(profile: str, year: int) -> Standards:

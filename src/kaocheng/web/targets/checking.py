@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from kaocheng.web.targets.models import Dossier, Waiver
 
 
+def context_of(dossier: Dossier) -> Context:
+    """The parameters and words by which a table is checked."""
+    return _context(dossier.unit.profile, dossier.fiscal_year)
+
+
 @lru_cache(maxsize=16)
 def _context(profile: str, year: int) -> Context:
     return Context(Standards.installed(profile, date(year, 1, 1)), lexicon())
