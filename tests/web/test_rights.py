@@ -11,13 +11,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from kaocheng.web.appraisal.models import AppraisalFile, SelfAppraisal
-from kaocheng.web.disclosure.actions.publish import Publish
 from kaocheng.web.targets.actions.keep_upload import KeepUpload
 from kaocheng.web.targets.actions.opinions import WriteOpinion
 from kaocheng.web.targets.models import Dossier
 from tests.web.conftest import EXAMPLE, World, read_to_end
 from tests.web.job_kinds import finished_job
 from tests.web.ledgers import ledger_objects
+from tests.web.publishing import publish
 
 ROLES = ("public", "clerk", "head", "supervisor", "finance", "auditor", "admin", "stranger", "stranger_supervisor")
 LOGIN = "login"
@@ -76,6 +76,13 @@ MATRIX: dict[str, str] = {
     "progress": "login ok ok ok ok ok 404 404 404",
     "monitoring-form": "login ok ok ok ok ok 404 404 404",
     "progress-rows": "login ok ok ok ok ok 404 404 404",
+    "outputs": "login ok ok ok ok ok 404 404 404",
+    "check-form": "login ok ok ok ok ok 404 404 404",
+    "forecast-form": "login ok ok ok ok ok 404 404 404",
+    "rescoring-form": "login ok ok ok ok ok 404 404 404",
+    "report-form": "login ok ok ok ok ok 404 404 404",
+    "progress-note": "login ok ok ok ok ok 404 404 404",
+    "appraisal-text": "login ok ok ok ok ok 404 404 404",
     "appraisal": "login ok ok ok ok ok 404 404 404",
     "appraisal-rows": "login ok ok ok ok ok 404 404 404",
     "appraisal-reason": "login ok ok ok ok ok 404 404 404",
@@ -96,13 +103,17 @@ MATRIX: dict[str, str] = {
     "public-list": "ok ok ok ok ok ok ok ok ok",
     "public-page": "ok ok ok ok ok ok ok ok ok",
     "public-package": "ok ok ok ok ok ok ok ok ok",
+    "public-version": "ok ok ok ok ok ok ok ok ok",
+    "public-version-package": "ok ok ok ok ok ok ok ok ok",
+    "public-form": "ok ok ok ok ok ok ok ok ok",
+    "public-feed": "ok ok ok ok ok ok ok ok ok",
     "publish": "login ok ok 404 404 404 404 404 404",
     "withdraw": "login ok ok 404 404 404 404 404 404",
 }
 POSTED = {"switch-role", "new-table", "open-table", "edit-cell", "edit-row", "edit-undo", "waive", "move", "write-opinion",
           "resolve-opinion", "read-notices", "withdraw", "maintenance-begin", "maintenance-end", "person-activity", "person-password",
           "person-second-factor", "membership-add", "membership-remove", "ledger-attach", "ledger-withdraw", "appraisal-reason", "appraisal-generate",
-          "check-tables", "job-cancel"}
+          "check-tables", "job-cancel", "appraisal-text", "progress-note"}
 _FOREIGN = ("account_", "mfa_", "socialaccount_")
 
 
@@ -125,7 +136,9 @@ def arguments(world: World, approved: Dossier) -> dict[str, dict[str, object]]:
     """Arguments of each address; objects belong to the first bureau."""
     name = "目标表.docx"
     upload = KeepUpload(world.bureau, name, (Path(EXAMPLE) / name).read_bytes(), actor=world.actor("clerk")).run()
-    publication = Publish(approved, "", actor=world.actor("clerk")).run()
+    page = publish(world, approved).page
+    public: dict[str, object] = {"public_id": page.public_id}
+    version = {**public, "number": 1}
     Dossier.objects.filter(pk=approved.pk).update(stage="finance_review")
     approved.refresh_from_db()
     appraisal = SelfAppraisal.objects.create(
@@ -142,17 +155,20 @@ def arguments(world: World, approved: Dossier) -> dict[str, dict[str, object]]:
         "switch-role": {"membership": 10**6}, "reading": {"pk": upload.pk}, "upload-file": {"pk": upload.pk},
         "open-table": {"pk": upload.pk, "number": 1}, "revision": {**own, "number": 1}, "official-form": {**own, "suffix": "json"},
         "move": {**own, "verb": "issue"}, "resolve-opinion": {**own, "opinion": opinion.pk},
-        "public-page": {"public_id": publication.public_id}, "public-package": {"public_id": publication.public_id},
-        "withdraw": {**own, "publication": publication.public_id},
+        **dict.fromkeys(("public-page", "public-package"), public),
+        **dict.fromkeys(("public-version", "public-version-package"), version), "public-form": {**version, "suffix": "docx"},
+        "publish": {**own, "kind": "targets"}, "withdraw": {**own, "page": page.public_id},
         "ledgers": {"unit": world.bureau.pk}, "ledger-verify": {"unit": world.bureau.pk}, "ledger-marked": {**ledger, "token": token},
         "ledger-evidence": {**entry, "file": file}, **dict.fromkeys(("ledger", "ledger-template", "ledger-add", "ledger-upload"), ledger),
         **dict.fromkeys(("ledger-entry", "ledger-correct", "ledger-attach", "ledger-withdraw"), entry),
         "unit": {"pk": world.bureau.pk}, "membership-remove": {**person, "membership": world.members["clerk"].pk},
         **dict.fromkeys(("person", "person-activity", "person-password", "person-second-factor", "membership-add"), person),
+        "check-form": {**own, "suffix": "txt"}, "rescoring-form": {**own, "suffix": "docx"},
         "monitoring-form": {**own, "suffix": "docx"}, "progress-rows": {**own, "position": 0}, "appraisal-rows": {**own, "position": 0},
         "appraisal-file": {**own, "pk": kept.pk}, **dict.fromkeys(("job", "job-file", "job-cancel"), job),
-        **dict.fromkeys(("progress", "appraisal", "appraisal-reason", "appraisal-generate"), own),
-        **dict.fromkeys(("dossier", "revisions", "edit", "edit-cell", "edit-undo", "waive", "write-opinion", "publish", "edit-row"), own),
+        **dict.fromkeys(("progress", "appraisal", "appraisal-reason", "appraisal-generate", "appraisal-text", "progress-note", "outputs",
+                         "forecast-form", "report-form"), own),
+        **dict.fromkeys(("dossier", "revisions", "edit", "edit-cell", "edit-undo", "waive", "write-opinion", "edit-row"), own),
     }
 
 

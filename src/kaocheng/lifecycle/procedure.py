@@ -6,7 +6,7 @@ changed only by the same way). The 单位审签 before filing is the usual pract
 
 from __future__ import annotations
 
-from kaocheng.lifecycle.guards import changed, has_appraisal, has_rows, no_errors, year_is_over
+from kaocheng.lifecycle.guards import changed, has_appraisal, has_rows, is_published, no_errors, year_is_over
 from kaocheng.lifecycle.move import Move, Verb
 from kaocheng.lifecycle.role import Role
 from kaocheng.lifecycle.stage import Stage
@@ -49,5 +49,6 @@ PROCEDURE: tuple[Move, ...] = (
     _back("退回自评", Stage.APPRAISAL_REVIEW, Stage.APPRAISING, Role.SUPERVISOR),
     Move(verb=Verb.CONFIRM, label="复核通过", start=Stage.APPRAISAL_RECHECK, end=Stage.CONFIRMED, role=Role.FINANCE),
     _back("退回自评", Stage.APPRAISAL_RECHECK, Stage.APPRAISING, Role.FINANCE),
-    Move(verb=Verb.DISCLOSE, label="公开", start=Stage.CONFIRMED, end=Stage.DISCLOSED, role=Role.CLERK),
+    Move(verb=Verb.DISCLOSE, label="公开", start=Stage.CONFIRMED, end=Stage.DISCLOSED, role=Role.CLERK,
+         guards=(is_published,)),
 )

@@ -23,6 +23,12 @@ def is_appraised(dossier: Dossier) -> bool:
     return dossier.approved is not None and dossier.at in _APPRAISED
 
 
+def may_note(membership: Membership | None, dossier: Dossier) -> bool:
+    """Whether the actor may write why a row lags: the unit's clerk, while the table is carried out."""
+    return (membership is not None and membership.acting_role is Role.CLERK and membership.unit_id == dossier.unit_id
+            and in_execution(dossier) and dossier.at not in _APPRAISED)
+
+
 def may_appraise(membership: Membership | None, dossier: Dossier) -> bool:
     """Whether the actor may write reasons and make the appraisal now: the unit's clerk, until it is handed in."""
     return (membership is not None and membership.acting_role is Role.CLERK and membership.unit_id == dossier.unit_id

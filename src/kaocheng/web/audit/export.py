@@ -6,6 +6,7 @@ import csv
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Protocol
 
+from kaocheng.base.spreadsheet import harmless
 from kaocheng.web.audit.chain import FIELDS
 
 if TYPE_CHECKING:
@@ -40,7 +41,3 @@ def write_csv(entries: QuerySet[TrailEntry], file: Writable, told: Callable[[Row
     for entry in told(entries.order_by("number").values_list(*NAMES).iterator(chunk_size=2000)):
         writer.writerow([harmless(str(value)) for value in entry])
 
-
-def harmless(text: str) -> str:
-    """A cell that a spreadsheet would run as a formula becomes text."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

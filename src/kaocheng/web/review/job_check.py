@@ -21,7 +21,7 @@ from kaocheng.lint.parameters_used import unchecked_parameters
 from kaocheng.lint.printed import printed_at
 from kaocheng.model import Reading, decode_table
 from kaocheng.web.jobs.kinds import JobKind, Outcome, Work
-from kaocheng.web.targets.checking import context_of
+from kaocheng.web.targets.checking import context_for
 from kaocheng.web.targets.rights import visible
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _run(work: Work) -> Outcome:
 
 def _checked(dossiers: list[Dossier], year: int, today: date) -> tuple[Report, bytes]:
     """A unit's report, and its 审核意见表."""
-    context = context_of(dossiers[0].unit.profile, year)
+    context = context_for(dossiers[0].unit.profile, year)
     readings = tuple(Reading(table=decode_table(dossier.revision.table_json), document=dossier.title, number=number)
                      for number, dossier in enumerate(dossiers, start=1) if dossier.revision)
     report = _waived(check(readings, context), dossiers, today)

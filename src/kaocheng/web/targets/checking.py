@@ -19,8 +19,13 @@ if TYPE_CHECKING:
     from kaocheng.web.targets.models import Dossier, Waiver
 
 
+def context_of(dossier: Dossier) -> Context:
+    """The parameters and words by which a table is checked."""
+    return context_for(dossier.unit.profile, dossier.fiscal_year)
+
+
 @lru_cache(maxsize=16)
-def context_of(profile: str, year: int) -> Context:
+def context_for(profile: str, year: int) -> Context:
     """Parameters and words by which a unit's tables of a year are checked."""
     return Context(Standards.installed(profile, date(year, 1, 1)), lexicon())
 
@@ -51,7 +56,7 @@ class Checked:
 @lru_cache(maxsize=256)
 def _findings(table_json: str, profile: str, year: int, title: str) -> tuple[Finding, ...]:
     reading = Reading(table=decode_table(table_json), document=title)
-    return check((reading,), context_of(profile, year)).findings
+    return check((reading,), context_for(profile, year)).findings
 
 
 def check_table(dossier: Dossier, table_json: str, waivers: Iterable[Waiver] = (), today: date | None = None) -> Checked:

@@ -66,7 +66,8 @@ class Dossier(models.Model):
         return Case(
             stage=self.at, fiscal_year=self.fiscal_year, indicators=self.indicators, errors=self.errors,
             revision=self.revision.sha256 if self.revision else "", approved=self.approved.sha256 if self.approved else "",
-            has_appraisal=self.at is Stage.APPRAISING and self.appraisals.filter(revision=self.approved_id).exists(), today=today)
+            has_appraisal=self.at is Stage.APPRAISING and self.appraisals.filter(revision=self.approved_id).exists(),
+            is_published=self.at is Stage.CONFIRMED and self.public_pages.filter(kind="appraisal", current__isnull=False).exists(), today=today)
 
 
 class Upload(models.Model):

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 
-from kaocheng.forms.convert import convert
+from kaocheng.base.errors import KaochengError
+from kaocheng.forms.compose import layout_named
+from kaocheng.forms.convert import SUFFIXES, convert
 from kaocheng.lifecycle import Stage, moves_open_to
 from kaocheng.model import Reading, decode_table
 from kaocheng.web.appraisal.rights import in_execution, is_appraised
@@ -92,12 +95,16 @@ def revision_page(request: HttpRequest, public_id: str, number: int) -> HttpResp
 
 @login_required
 def official_form(request: HttpRequest, public_id: str, suffix: str) -> HttpResponse:
-    """The table as an official form."""
+    """The table as an official form, in the layout that fits best or the one that was asked for."""
     dossier = dossier_or_404(request, public_id)
-    if suffix not in FORM_TYPES:
+    if f".{suffix}" not in SUFFIXES:
         raise Http404
-    table = decode_table(current_json(dossier))
-    converted = convert((Reading(table=table, document=dossier.title, number=1),), f".{suffix}", None)
+    table, wanted = decode_table(current_json(dossier)), request.GET.get("layout", "")
+    try:
+        converted = convert((Reading(table=table, document=dossier.title, number=1),), f".{suffix}", layout_named(wanted) if wanted else None)
+    except KaochengError as error:
+        messages.error(request, error.sentence)
+        return redirect("outputs", public_id=public_id)
     name = f"{dossier.fiscal_year}年{dossier.title}-{dossier.form_kind.label}.{suffix}"
-    return HttpResponse(converted.data, content_type=FORM_TYPES[suffix],
+    return HttpResponse(converted.data, content_type=FORM_TYPES.get(suffix, "application/octet-stream"),
                         headers={"Content-Disposition": content_disposition_header(as_attachment=True, filename=name) or "attachment"})
