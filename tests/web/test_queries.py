@@ -14,7 +14,7 @@ MOST = 25
 
 
 @pytest.mark.parametrize(("who", "url"), [
-    ("clerk", "/"), ("clerk", "/tables/"), ("clerk", "/tables/{id}/"), ("clerk", "/tables/{id}/edit/"), ("finance", "/review/overview/"),
+    ("clerk", "/"), ("clerk", "/tables/"), ("clerk", "/tables/{id}/"), ("clerk", "/tables/{id}/edit/"), ("clerk", "/tables/{id}/edit/library/"), ("finance", "/review/overview/"),
     ("auditor", "/trail/"), ("clerk", "/tables/{id}/revisions/"), ("public", "/public/"), ("clerk", "/tables/upload/"),
     ("clerk", "/ledgers/{unit}/"), ("clerk", "/ledgers/{unit}/L6/"), ("finance", "/ledgers/{unit}/L6/"), ("auditor", "/ledgers/"),
     ("clerk", "/ledgers/{unit}/L6/1/"), ("clerk", "/ledgers/{unit}/L6/add/"), ("clerk", "/ledgers/{unit}/verify/"),

@@ -54,6 +54,8 @@ MATRIX: dict[str, str] = {
     "edit-cell": "login ok ok ok ok ok 404 404 404",
     "edit-row": "login ok ok ok ok ok 404 404 404",
     "edit-undo": "login ok ok ok ok ok 404 404 404",
+    "library": "login ok ok ok ok ok 404 404 404",
+    "library-take": "login ok ok ok ok ok 404 404 404",
     "waive": "login ok ok ok ok ok 404 404 404",
     "move": "login ok ok ok ok ok 404 404 404",
     "write-opinion": "login ok ok ok ok ok 404 404 404",
@@ -92,7 +94,7 @@ MATRIX: dict[str, str] = {
     "publish": "login ok ok 404 404 404 404 404 404",
     "withdraw": "login ok ok 404 404 404 404 404 404",
 }
-POSTED = {"switch-role", "new-table", "open-table", "edit-cell", "edit-row", "edit-undo", "waive", "move", "write-opinion",
+POSTED = {"switch-role", "new-table", "open-table", "edit-cell", "edit-row", "edit-undo", "library-take", "waive", "move", "write-opinion",
           "resolve-opinion", "read-notices", "withdraw", "maintenance-begin", "maintenance-end", "person-activity", "person-password",
           "person-second-factor", "membership-add", "membership-remove", "ledger-attach", "ledger-withdraw", "appraisal-reason", "appraisal-generate"}
 _FOREIGN = ("account_", "mfa_", "socialaccount_")
@@ -143,12 +145,13 @@ def arguments(world: World, approved: Dossier) -> dict[str, dict[str, object]]:
         "monitoring-form": {**own, "suffix": "docx"}, "progress-rows": {**own, "position": 0}, "appraisal-rows": {**own, "position": 0},
         "appraisal-file": {**own, "pk": kept.pk},
         **dict.fromkeys(("progress", "appraisal", "appraisal-reason", "appraisal-generate"), own),
-        **dict.fromkeys(("dossier", "revisions", "edit", "edit-cell", "edit-undo", "waive", "write-opinion", "publish", "edit-row"), own),
+        **dict.fromkeys(("dossier", "revisions", "edit", "edit-cell", "edit-undo", "waive", "write-opinion", "publish", "edit-row", "library",
+                        "library-take"), own),
     }
 
 
 _DATA = {"edit-row": {"block": "indicators", "index": "0", "what": "copy"}, "new-table": {"year": "2030", "project": "虚构项目"},
-         "open-table": {"year": "2031"}, "edit-cell": {"path": "objective", "text": "x"}}
+         "open-table": {"year": "2031"}, "edit-cell": {"path": "objective", "text": "x"}, "library-take": {"level2": "时效指标"}}
 
 
 @pytest.mark.parametrize("who", ROLES)
@@ -177,7 +180,8 @@ def test_nobody_but_the_units_clerk_changes_a_draft(world: World, dossier: Dossi
     from kaocheng.web.targets.models import Draft
 
     before, client = Draft.objects.get().table_json, world.client(who)
-    for address, data in (("cell", {"path": "objective", "text": "x"}), ("row", {"block": "details", "index": "0", "what": "add"}), ("undo", {})):
+    for address, data in (("cell", {"path": "objective", "text": "x"}), ("row", {"block": "details", "index": "0", "what": "add"}), ("undo", {}),
+                          ("library/take", {"level2": "时效指标"}), ("library/take", {"key": "企业满意度"})):
         client.post(f"/tables/{dossier.public_id}/edit/{address}/", data)
     assert Draft.objects.get().table_json == before
 

@@ -30,6 +30,11 @@ def lexicon() -> Lexicon:
     return Lexicon.installed()
 
 
+def context_of(dossier: Dossier) -> Context:
+    """Parameters and words by which a table of the site is checked: those of its unit's profile in its year."""
+    return _context(dossier.unit.profile, dossier.fiscal_year)
+
+
 @dataclass(frozen=True, slots=True)
 class Checked:
     """Findings on one table: those that stand, and those waived."""
