@@ -57,6 +57,9 @@ MATRIX: dict[str, str] = {
     "library": "login ok ok ok ok ok 404 404 404",
     "library-take": "login ok ok ok ok ok 404 404 404",
     "waive": "login ok ok ok ok ok 404 404 404",
+    "beside": "login ok ok ok ok ok 404 404 404",
+    "review-sheet": "login ok ok ok ok ok 404 404 404",
+    "review-form": "login ok ok ok ok ok 404 404 404",
     "move": "login ok ok ok ok ok 404 404 404",
     "write-opinion": "login ok ok ok ok ok 404 404 404",
     "resolve-opinion": "login ok ok ok ok ok 404 404 404",
@@ -133,7 +136,7 @@ def arguments(world: World, approved: Dossier) -> dict[str, dict[str, object]]:
     person: dict[str, object] = {"pk": world.members["clerk"].user.pk}
     return {
         "switch-role": {"membership": 10**6}, "reading": {"pk": upload.pk}, "upload-file": {"pk": upload.pk},
-        "open-table": {"pk": upload.pk, "number": 1}, "revision": {**own, "number": 1}, "official-form": {**own, "suffix": "json"},
+        "open-table": {"pk": upload.pk, "number": 1}, "revision": {**own, "number": 1}, "official-form": {**own, "suffix": "json"}, "review-form": {**own, "suffix": "docx"},
         "move": {**own, "verb": "issue"}, "resolve-opinion": {**own, "opinion": opinion.pk},
         "public-page": {"public_id": publication.public_id}, "public-package": {"public_id": publication.public_id},
         "withdraw": {**own, "publication": publication.public_id},
@@ -146,7 +149,7 @@ def arguments(world: World, approved: Dossier) -> dict[str, dict[str, object]]:
         "appraisal-file": {**own, "pk": kept.pk},
         **dict.fromkeys(("progress", "appraisal", "appraisal-reason", "appraisal-generate"), own),
         **dict.fromkeys(("dossier", "revisions", "edit", "edit-cell", "edit-undo", "waive", "write-opinion", "publish", "edit-row", "library",
-                        "library-take"), own),
+                        "library-take", "beside", "review-sheet"), own),
     }
 
 

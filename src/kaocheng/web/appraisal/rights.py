@@ -1,4 +1,4 @@
-"""Who sees what of a table's year: progress while it is carried out, the appraisal as it was handed in."""
+"""Who makes the appraisal of a table."""
 
 from __future__ import annotations
 
@@ -9,18 +9,6 @@ from kaocheng.lifecycle import Role, Stage
 if TYPE_CHECKING:
     from kaocheng.web.org.models import Membership
     from kaocheng.web.targets.models import Dossier
-
-_APPRAISED = (Stage.APPRAISING, Stage.APPRAISAL_REVIEW, Stage.APPRAISAL_RECHECK, Stage.CONFIRMED, Stage.DISCLOSED)
-
-
-def in_execution(dossier: Dossier) -> bool:
-    """Whether the table was issued, so that there is something to hold against the ledgers."""
-    return dossier.approved is not None and dossier.at.is_approved and dossier.at is not Stage.APPROVED
-
-
-def is_appraised(dossier: Dossier) -> bool:
-    """Whether the table is being appraised or was."""
-    return dossier.approved is not None and dossier.at in _APPRAISED
 
 
 def may_appraise(membership: Membership | None, dossier: Dossier) -> bool:

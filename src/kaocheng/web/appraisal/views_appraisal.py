@@ -19,10 +19,11 @@ from kaocheng.web.appraisal.content import Line, lines_of
 from kaocheng.web.appraisal.days import last_day
 from kaocheng.web.appraisal.models import AppraisalFile, SelfAppraisal
 from kaocheng.web.appraisal.opened import Opened, opened, rows_csv
-from kaocheng.web.appraisal.rights import is_appraised, may_appraise
+from kaocheng.web.appraisal.rights import may_appraise
 from kaocheng.web.appraisal.sources import ledgers_of
 from kaocheng.web.appraisal.standing import Question, appraised
 from kaocheng.web.targets.rights import dossier_or_404
+from kaocheng.web.targets.stages import is_appraised
 
 if TYPE_CHECKING:
     from django.http import HttpRequest

@@ -16,10 +16,10 @@ from kaocheng.web.appraisal.dashboard import dashboard_of, rows_of
 from kaocheng.web.appraisal.days import chosen_day, default_day
 from kaocheng.web.appraisal.files import MONITORING_FORMS, monitoring_file
 from kaocheng.web.appraisal.opened import rows_csv
-from kaocheng.web.appraisal.rights import in_execution, is_appraised
 from kaocheng.web.appraisal.sources import ledgers_of
 from kaocheng.web.appraisal.standing import Question, Standing, standing
 from kaocheng.web.targets.rights import dossier_or_404
+from kaocheng.web.targets.stages import in_execution
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,7 +52,7 @@ def progress_page(request: HttpRequest, public_id: str) -> HttpResponse:
     if not in_execution(dossier):
         return back_with(request, dossier, _TOO_EARLY)
     day = default_day(dossier.fiscal_year, timezone.localdate())
-    context: dict[str, object] = {"dossier": dossier, "is_appraised": is_appraised(dossier)}
+    context: dict[str, object] = {"dossier": dossier}
     try:
         day = _day(request, dossier)
         found = _asked(dossier, day)
