@@ -55,7 +55,12 @@ MATRIX: dict[str, str] = {
     "edit-cell": "login ok ok ok ok ok 404 404 404",
     "edit-row": "login ok ok ok ok ok 404 404 404",
     "edit-undo": "login ok ok ok ok ok 404 404 404",
+    "library": "login ok ok ok ok ok 404 404 404",
+    "library-take": "login ok ok ok ok ok 404 404 404",
     "waive": "login ok ok ok ok ok 404 404 404",
+    "beside": "login ok ok ok ok ok 404 404 404",
+    "review-sheet": "login ok ok ok ok ok 404 404 404",
+    "review-form": "login ok ok ok ok ok 404 404 404",
     "move": "login ok ok ok ok ok 404 404 404",
     "write-opinion": "login ok ok ok ok ok 404 404 404",
     "resolve-opinion": "login ok ok ok ok ok 404 404 404",
@@ -110,7 +115,7 @@ MATRIX: dict[str, str] = {
     "publish": "login ok ok 404 404 404 404 404 404",
     "withdraw": "login ok ok 404 404 404 404 404 404",
 }
-POSTED = {"switch-role", "new-table", "open-table", "edit-cell", "edit-row", "edit-undo", "waive", "move", "write-opinion",
+POSTED = {"switch-role", "new-table", "open-table", "edit-cell", "edit-row", "edit-undo", "library-take", "waive", "move", "write-opinion",
           "resolve-opinion", "read-notices", "withdraw", "maintenance-begin", "maintenance-end", "person-activity", "person-password",
           "person-second-factor", "membership-add", "membership-remove", "ledger-attach", "ledger-withdraw", "appraisal-reason", "appraisal-generate",
           "check-tables", "job-cancel", "appraisal-text", "progress-note"}
@@ -153,7 +158,7 @@ def arguments(world: World, approved: Dossier) -> dict[str, dict[str, object]]:
     person: dict[str, object] = {"pk": world.members["clerk"].user.pk}
     return {
         "switch-role": {"membership": 10**6}, "reading": {"pk": upload.pk}, "upload-file": {"pk": upload.pk},
-        "open-table": {"pk": upload.pk, "number": 1}, "revision": {**own, "number": 1}, "official-form": {**own, "suffix": "json"},
+        "open-table": {"pk": upload.pk, "number": 1}, "revision": {**own, "number": 1}, "official-form": {**own, "suffix": "json"}, "review-form": {**own, "suffix": "docx"},
         "move": {**own, "verb": "issue"}, "resolve-opinion": {**own, "opinion": opinion.pk},
         **dict.fromkeys(("public-page", "public-package"), public),
         **dict.fromkeys(("public-version", "public-version-package"), version), "public-form": {**version, "suffix": "docx"},
@@ -168,12 +173,13 @@ def arguments(world: World, approved: Dossier) -> dict[str, dict[str, object]]:
         "appraisal-file": {**own, "pk": kept.pk}, **dict.fromkeys(("job", "job-file", "job-cancel"), job),
         **dict.fromkeys(("progress", "appraisal", "appraisal-reason", "appraisal-generate", "appraisal-text", "progress-note", "outputs",
                          "forecast-form", "report-form"), own),
-        **dict.fromkeys(("dossier", "revisions", "edit", "edit-cell", "edit-undo", "waive", "write-opinion", "edit-row"), own),
+        **dict.fromkeys(("dossier", "revisions", "edit", "edit-cell", "edit-undo", "waive", "write-opinion", "edit-row", "library",
+                         "library-take", "beside", "review-sheet"), own),
     }
 
 
 _DATA = {"edit-row": {"block": "indicators", "index": "0", "what": "copy"}, "new-table": {"year": "2030", "project": "虚构项目"},
-         "open-table": {"year": "2031"}, "edit-cell": {"path": "objective", "text": "x"}}
+         "open-table": {"year": "2031"}, "edit-cell": {"path": "objective", "text": "x"}, "library-take": {"level2": "时效指标"}}
 
 
 @pytest.mark.parametrize("who", ROLES)
@@ -202,7 +208,8 @@ def test_nobody_but_the_units_clerk_changes_a_draft(world: World, dossier: Dossi
     from kaocheng.web.targets.models import Draft
 
     before, client = Draft.objects.get().table_json, world.client(who)
-    for address, data in (("cell", {"path": "objective", "text": "x"}), ("row", {"block": "details", "index": "0", "what": "add"}), ("undo", {})):
+    for address, data in (("cell", {"path": "objective", "text": "x"}), ("row", {"block": "details", "index": "0", "what": "add"}), ("undo", {}),
+                          ("library/take", {"level2": "时效指标"}), ("library/take", {"key": "企业满意度"})):
         client.post(f"/tables/{dossier.public_id}/edit/{address}/", data)
     assert Draft.objects.get().table_json == before
 

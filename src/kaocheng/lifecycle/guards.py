@@ -36,3 +36,8 @@ def is_published(case: Case) -> str:
 def has_appraisal(case: Case) -> str:
     """Nothing to hand in before the appraisal is there."""
     return "" if case.has_appraisal else "还没有生成自评表"
+
+
+def not_held(case: Case) -> str:
+    """Who graded a table 中 or 差 does not let it pass (财预〔2015〕88号 art. 25)."""
+    return case.held

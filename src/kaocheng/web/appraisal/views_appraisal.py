@@ -17,10 +17,11 @@ from kaocheng.web.appraisal.actions.write_text import WriteAppraisalText
 from kaocheng.web.appraisal.answers import attached, back_with
 from kaocheng.web.appraisal.models import AppraisalFile
 from kaocheng.web.appraisal.opened import Reader, rows_csv
-from kaocheng.web.appraisal.rights import is_appraised, may_appraise
+from kaocheng.web.appraisal.rights import may_appraise
 from kaocheng.web.appraisal.shown import frozen_context, live_context, rested_on
 from kaocheng.web.appraisal.shown import live as live_of
 from kaocheng.web.targets.rights import dossier_or_404
+from kaocheng.web.targets.stages import is_appraised
 
 if TYPE_CHECKING:
     from django.http import HttpRequest

@@ -22,8 +22,9 @@ from kaocheng.web.appraisal.files import MONITORING_FORMS, monitoring_file
 from kaocheng.web.appraisal.kept import StillComputing
 from kaocheng.web.appraisal.opened import Reader, rows_csv
 from kaocheng.web.appraisal.progress import asked, progress_of
-from kaocheng.web.appraisal.rights import in_execution, is_appraised, may_note
+from kaocheng.web.appraisal.rights import may_note
 from kaocheng.web.targets.rights import dossier_or_404
+from kaocheng.web.targets.stages import in_execution
 
 if TYPE_CHECKING:
     from datetime import date
@@ -53,8 +54,8 @@ def progress_page(request: HttpRequest, public_id: str) -> HttpResponse:
     if not in_execution(dossier):
         return back_with(request, dossier, _TOO_EARLY)
     day = default_day(dossier.fiscal_year, timezone.localdate())
-    context: dict[str, object] = {"dossier": dossier, "is_appraised": is_appraised(dossier), "causes": list(Cause),
-                                  "possibilities": list(Possibility), "latest": min(timezone.localdate(), last_day(dossier.fiscal_year))}
+    context: dict[str, object] = {"dossier": dossier, "causes": list(Cause), "possibilities": list(Possibility),
+                                  "latest": min(timezone.localdate(), last_day(dossier.fiscal_year))}
     try:
         day = _day(request, dossier)
         found = progress_of(dossier, day)

@@ -35,6 +35,7 @@ ACTS: dict[str, str] = {
     "table.undone": "撤销修改",
     "table.waived": "豁免检查意见",
     "opinion.written": "写下意见",
+    "review.decided": "填写审核表",
     "opinion.resolved": "意见已处理",
     "monitoring.note_written": "写下偏差说明",
     "appraisal.reason_written": "写下偏差原因",

@@ -12,9 +12,9 @@ from kaocheng.forms.compose import layout_for, layouts_for
 from kaocheng.forms.convert import SUFFIXES
 from kaocheng.model import decode_table
 from kaocheng.web.appraisal.files import MONITORING_FORMS
-from kaocheng.web.appraisal.rights import in_execution, is_appraised
 from kaocheng.web.outputs.check_files import CHECK_FORMATS
 from kaocheng.web.targets.current import current_json
+from kaocheng.web.targets.stages import in_execution, is_appraised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -14,12 +14,12 @@ from kaocheng.base.errors import KaochengError
 from kaocheng.store.sqlite import FILE
 from kaocheng.web.appraisal.answers import attached, back_with
 from kaocheng.web.appraisal.days import chosen_day, default_day, last_day, require_begun
-from kaocheng.web.appraisal.rights import in_execution, is_appraised
 from kaocheng.web.ledgers.stores import store_folder
 from kaocheng.web.outputs.catalogue import Offer
 from kaocheng.web.outputs.check_files import CHECK_FORMATS, check_file
 from kaocheng.web.outputs.year_files import forecast_file, report_file, rescoring_file
 from kaocheng.web.targets.rights import dossier_or_404
+from kaocheng.web.targets.stages import in_execution, is_appraised
 
 if TYPE_CHECKING:
     from datetime import date
@@ -50,8 +50,7 @@ def outputs_page(request: HttpRequest, public_id: str) -> HttpResponse:
             messages.error(request, error.sentence)
     offer = Offer(dossier=dossier, day=day, has_ledgers=(store_folder(dossier.unit) / FILE).is_file())
     return render(request, "outputs/outputs.html", {
-        "dossier": dossier, "groups": offer.groups(), "day": day, "latest": min(today, last_day(dossier.fiscal_year)),
-        "in_execution": in_execution(dossier), "is_appraised": is_appraised(dossier)})
+        "dossier": dossier, "groups": offer.groups(), "day": day, "latest": min(today, last_day(dossier.fiscal_year))})
 
 
 @login_required

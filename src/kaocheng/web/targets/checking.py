@@ -1,7 +1,8 @@
-"""The check of one table, with the unit's profile, the project tables beside it and the waivers."""
+"""The check of one table by its unit's profile, and what was waived of it."""
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -16,12 +17,8 @@ from kaocheng.model import Reading, decode_table
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from kaocheng.model import TargetTable
     from kaocheng.web.targets.models import Dossier, Waiver
-
-
-def context_of(dossier: Dossier) -> Context:
-    """The parameters and words by which a table is checked."""
-    return context_for(dossier.unit.profile, dossier.fiscal_year)
 
 
 @lru_cache(maxsize=16)
@@ -34,6 +31,19 @@ def context_for(profile: str, year: int) -> Context:
 def lexicon() -> Lexicon:
     """The installed words, read once."""
     return Lexicon.installed()
+
+
+def context_of(dossier: Dossier) -> Context:
+    """Parameters and words by which a table of the site is checked: those of its unit's profile in its year."""
+    return context_for(dossier.unit.profile, dossier.fiscal_year)
+
+
+def of_one_unit(table: TargetTable, dossier: Dossier) -> TargetTable:
+    """The table under the name that its unit has on the site, so that a unit's tables find each other however each prints it.
+
+    A table that prints no unit keeps none: that is for the rules to say.
+    """
+    return dataclasses.replace(table, unit=dossier.unit.name) if table.unit else table
 
 
 @dataclass(frozen=True, slots=True)

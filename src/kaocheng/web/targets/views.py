@@ -17,15 +17,16 @@ from kaocheng.forms.compose import layout_named
 from kaocheng.forms.convert import SUFFIXES, convert
 from kaocheng.lifecycle import Stage, moves_open_to
 from kaocheng.model import Reading, decode_table
-from kaocheng.web.appraisal.rights import in_execution, is_appraised
 from kaocheng.web.audit.models import TrailEntry
 from kaocheng.web.review.desk import with_deadlines
+from kaocheng.web.review.rights import may_decide, sheets_for
 from kaocheng.web.targets.checking import check_table
 from kaocheng.web.targets.current import current_json
 from kaocheng.web.targets.difference import changes
 from kaocheng.web.targets.models import Revision
 from kaocheng.web.targets.rights import dossier_or_404, may_comment, may_edit, visible
 from kaocheng.web.targets.sheet import Drawer
+from kaocheng.web.targets.since import since
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -64,11 +65,12 @@ def dossier_page(request: HttpRequest, public_id: str) -> HttpResponse:
     text = current_json(dossier)
     checked = check_table(dossier, text, dossier.waivers.all())
     opinions = list(dossier.opinions.select_related("by", "resolved_by"))
+    table, seen, deciding = decode_table(text), since(dossier, text, acting), may_decide(acting, dossier)
     return render(request, "targets/dossier.html", {
-        "dossier": dossier, "table": decode_table(text), "checked": checked,
-        "sheet": Drawer(decode_table(text), checked.findings, [o for o in opinions if o.path and not o.resolved_at]).sheet(),
+        "dossier": dossier, "table": table, "checked": checked, "seen": seen,
+        "sheet": Drawer(table, checked.findings, [o for o in opinions if o.path and not o.resolved_at], seen.changes if seen else ()).sheet(),
+        "deciding": deciding, "sheet_now": sheets_for(acting, dossier).filter(at__gte=dossier.stage_since).first() if deciding else None,
         "opinions": opinions, "moves": moves_open_to(dossier.case(timezone.localdate()), acting.acting_role) if acting else (),
-        "in_execution": in_execution(dossier), "is_appraised": is_appraised(dossier),
         "may_edit": may_edit(acting, dossier), "may_comment": may_comment(acting, dossier),
         "task": with_deadlines([dossier], timezone.localdate())[0],
         "trail": TrailEntry.objects.filter(subject_kind="dossier", subject_id=str(dossier.public_id)).exclude(
