@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 HOST, PORT = "127.0.0.1", 8000
-COMMANDS = ("administrator", "backup", "doctor", "retention")
+COMMANDS = ("administrator", "backup", "doctor", "retention", "standings")
 """Commands with a file of their own in ``commands/``."""
 
 

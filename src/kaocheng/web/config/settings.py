@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "kaocheng.web.review",
     "kaocheng.web.disclosure",
     "kaocheng.web.appraisal",
+    "kaocheng.web.dashboards",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from kaocheng.web.review import views, views_deadlines
 
 urlpatterns = [
-    path("overview/", views.overview_page, name="overview"),
+    path("overview/", include("kaocheng.web.dashboards.urls_overview")),
     path("deadlines/", views_deadlines.deadlines, name="deadlines"),
     path("notices/read/", views.read_notices, name="read-notices"),
     path("<uuid:public_id>/move/<slug:verb>/", views.move, name="move"),

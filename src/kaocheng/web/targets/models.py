@@ -31,8 +31,6 @@ class Dossier(models.Model):
     errors = models.PositiveIntegerField("错误", default=0)
     warnings = models.PositiveIntegerField("警告", default=0)
     infos = models.PositiveIntegerField("提示", default=0)
-    codes = models.JSONField("问题代码", default=dict)
-    """Rule code → number of findings on the current table."""
     budget_yuan = models.DecimalField("预算（元）", max_digits=20, decimal_places=2, null=True)
 
     class Meta:
@@ -67,6 +65,25 @@ class Dossier(models.Model):
             stage=self.at, fiscal_year=self.fiscal_year, indicators=self.indicators, errors=self.errors,
             revision=self.revision.sha256 if self.revision else "", approved=self.approved.sha256 if self.approved else "",
             has_appraisal=self.at is Stage.APPRAISING and self.appraisals.filter(revision=self.approved_id).exists(), today=today)
+
+
+class FindingCount(models.Model):
+    """问题计数: how often a rule fires on the current table of a dossier; a projection, kept by `current.project`."""
+
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="finding_counts", verbose_name="案卷")
+    code = models.CharField("规则", max_length=10)
+    findings = models.PositiveIntegerField("处数")
+
+    class Meta:
+        """Names, order and constraints."""
+
+        verbose_name = "问题计数"
+        ordering = ("code",)
+        constraints = (models.UniqueConstraint(fields=("dossier", "code"), name="one_count_a_rule"),)
+        indexes = (models.Index(fields=("code", "dossier")),)
+
+    def __str__(self) -> str:
+        return f"{self.dossier} {self.code}"
 
 
 class Upload(models.Model):
