@@ -52,6 +52,8 @@ def test_no_serious_violation(site: Site, width: int) -> None:
     pages += [(clerk, ledgers), *((clerk, f"{ledgers}{rest}") for rest in (
         "verify/", "L6/", "L4/?order=-amount", "L6/1/", "L6/1/correct/", "L6/add/", "L6/upload/"))]
     pages += [(auditor, "/ledgers/"), (finance, f"{ledgers}L6/")]
+    pages += [(clerk, "/year/"), (clerk, "/year/?day=2024-07-31"), (finance, "/tables/?rule=A09")]
+    pages += [(finance, f"/review/overview/{rest}") for rest in ("units/", "units/?order=-red", "late/", "rules/", "scores/")]
     for page, address in pages:
         page.goto(address if address.startswith("http") else f"{site.url}{address}")
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{address} 在 {width} 像素宽时要左右滚动"

@@ -27,6 +27,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     kept = parts.add_parser("retention", help="留痕的保存期限和可归档的条数；不删除", description="留痕的保存期限和可归档的条数；只报告、只导出，不删除")
     kept.add_argument("--months", type=int, metavar="月数", help="按这个保存期试算；不得短于法定下限")
     kept.add_argument("--export", type=Path, metavar="文件", help="把已过保存期的留痕写成 CSV")
+    near = parts.add_parser("standings", help="重算各单位的近况（灯、执行率），供总览并排；适合每天夜里运行",
+                            description="重算各单位的近况（灯、执行率），供总览并排；没有变化的跳过")
+    near.add_argument("--year", type=int, metavar="年度", help="只算这个预算年度；默认今年和去年")
     backup = parts.add_parser("backup", help="备份数据库、上传的文件和密钥", description="备份数据库、上传的文件和密钥到一个新文件夹，不必停网站")
     backup.add_argument("folder", type=Path, metavar="备份文件夹", help="还不存在的文件夹")
 
@@ -37,5 +40,5 @@ def run(arguments: argparse.Namespace) -> int:
         raise KaochengError("没有这个文件夹", where=str(arguments.folder), expected="放有示例目标表的文件夹", remedy="检查路径")
     given = {name: str(value) for name, value in vars(arguments).items() if value is not None}
     words = [given[name] for name in ("folder", "username") if name in given]
-    options = [f"--{name}={given[name]}" for name in ("name", "unit", "months", "export") if name in given]
+    options = [f"--{name}={given[name]}" for name in ("name", "unit", "months", "export", "year") if name in given]
     return run_site([arguments.what, *words, *options], arguments.data)

@@ -37,7 +37,8 @@ def late_tables(tables: QuerySet[Dossier], today: date) -> QuerySet[Dossier]:
     """
     deadline = StageDeadline.objects.filter(
         finance=OuterRef("unit__finance"), fiscal_year=OuterRef("fiscal_year"), stage=OuterRef("stage")).values("last_day")[:1]
-    return tables.annotate(last_day=Subquery(deadline)).filter(last_day__lt=today).order_by("last_day", "unit__name", "title")
+    return tables.annotate(last_day=Subquery(deadline)).filter(last_day__lt=today).order_by(
+        "last_day", "unit__name", "title").select_related(None).select_related("unit")
 
 
 def with_days(tables: Iterable[Dossier], today: date) -> list[LateTable]:

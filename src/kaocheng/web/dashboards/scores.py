@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from django.db.models import Avg, Count, Exists, Max, Min, OuterRef
+from django.db.models import Avg, Count, Exists, Max, Min, OuterRef, Subquery
 from django.db.models.functions import Floor
 
 from kaocheng.charts.columns import Column, ColumnDrawing, columns_drawing
@@ -62,6 +62,12 @@ def latest_appraisals(tables: QuerySet[Dossier]) -> QuerySet[SelfAppraisal]:
     """The latest frozen appraisal of each of some tables."""
     later = SelfAppraisal.objects.filter(dossier=OuterRef("dossier"), number__gt=OuterRef("number"))
     return SelfAppraisal.objects.filter(dossier__in=tables.order_by().values("pk")).exclude(Exists(later)).order_by()
+
+
+def with_grade(tables: QuerySet[Dossier], grade: str) -> QuerySet[Dossier]:
+    """The tables whose latest frozen appraisal has a grade."""
+    latest = SelfAppraisal.objects.filter(dossier=OuterRef("pk")).order_by("-number").values("grade")[:1]
+    return tables.annotate(latest_grade=Subquery(latest)).filter(latest_grade=grade)
 
 
 def grade_lines(tables: QuerySet[Dossier]) -> Sequence[GradeLine]:

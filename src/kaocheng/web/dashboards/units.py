@@ -134,7 +134,8 @@ def _stand(lines: dict[int, UnitLine], tables: QuerySet[Dossier]) -> None:
             "dossier__unit", "dossier__form", "as_of", "base_yuan", "executed_yuan", *LIGHTS).iterator(chunk_size=2000):
         pk, form, as_of, base, executed, *lights = row
         line = lines[pk]
-        line.lights.update(dict(zip(LIGHTS, lights, strict=True)))
+        for name, rows in zip(LIGHTS, lights, strict=True):
+            line.lights[name] += rows
         line.as_of = min(as_of, line.as_of or as_of)
         _add(based[pk], form, base)
         _add(spent[pk], form, executed)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from kaocheng.lifecycle import Stage
-from kaocheng.web.dashboards.scores import latest_appraisals
+from kaocheng.web.dashboards.scores import with_grade
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,5 +60,5 @@ class TableFilter:
         if self.rule:
             tables = tables.filter(finding_counts__code=self.rule)
         if self.grade:
-            tables = tables.filter(pk__in=latest_appraisals(tables).filter(grade=self.grade).values("dossier"))
+            tables = with_grade(tables, self.grade)
         return tables

@@ -70,7 +70,7 @@ class Dossier(models.Model):
 class FindingCount(models.Model):
     """问题计数: how often a rule fires on the current table of a dossier; a projection, kept by `current.project`."""
 
-    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="finding_counts", verbose_name="案卷")
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="finding_counts", db_index=False, verbose_name="案卷")
     code = models.CharField("规则", max_length=10)
     findings = models.PositiveIntegerField("处数")
 
@@ -80,7 +80,7 @@ class FindingCount(models.Model):
         verbose_name = "问题计数"
         ordering = ("code",)
         constraints = (models.UniqueConstraint(fields=("dossier", "code"), name="one_count_a_rule"),)
-        indexes = (models.Index(fields=("code", "dossier")),)
+        indexes = (models.Index(fields=("code", "dossier")), models.Index(fields=("dossier", "code", "findings")))
 
     def __str__(self) -> str:
         return f"{self.dossier} {self.code}"

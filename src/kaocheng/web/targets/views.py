@@ -40,7 +40,7 @@ FORM_TYPES = {
 @login_required
 def table_list(request: HttpRequest) -> HttpResponse:
     """The tables I may see, filtered."""
-    tables = visible(request.acting)  # type: ignore[attr-defined]
+    tables = visible(request.acting).select_related(None).select_related("unit")  # type: ignore[attr-defined]
     years = list(tables.order_by("-fiscal_year").values_list("fiscal_year", flat=True).distinct())
     wanted = TableFilter.of(request.GET)
     page = Paginator(wanted.apply(tables), PAGE).get_page(request.GET.get("page"))

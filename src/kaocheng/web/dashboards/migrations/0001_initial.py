@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('targets', '0005_remove_dossier_codes'),
+        ('targets', '0001_initial'),
     ]
 
     operations = [
