@@ -53,6 +53,8 @@ def test_no_serious_violation(site: Site, width: int) -> None:
         "verify/", "L6/", "L4/?order=-amount", "L6/1/", "L6/1/correct/", "L6/add/", "L6/upload/"))]
     pages += [(auditor, "/ledgers/"), (finance, f"{ledgers}L6/")]
     pages += [(clerk, f"{draft}edit/library/"), (clerk, f"{draft}beside/"), (clerk, f"{site.url}/review/{draft.rstrip('/').split('/')[-1]}/sheet/")]
+    pages += [(clerk, "/year/"), (clerk, "/year/?day=2024-07-31"), (finance, "/tables/?rule=A09")]
+    pages += [(finance, f"/review/overview/{rest}") for rest in ("units/", "units/?order=-red", "late/", "rules/", "scores/")]
     for page, address in pages:
         page.goto(address if address.startswith("http") else f"{site.url}{address}")
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{address} 在 {width} 像素宽时要左右滚动"

@@ -264,7 +264,7 @@ def test_a_reviewer_does_not_see_an_unfinished_appraisal(world: World, appraisin
 def test_the_example_has_an_issued_table_with_ledgers(settings: Settings, tmp_path: Path) -> None:
     settings.LEDGERS_ROOT = tmp_path / "example"
     load_example(EXAMPLE)
-    issued = Dossier.objects.get(stage="issued")
-    assert (issued.fiscal_year, issued.form, issued.errors) == (2024, "department_target", 0)
+    issued = Dossier.objects.get(unit__name="六盘水市投资促进局（示例）", form="department_target")
+    assert (issued.fiscal_year, issued.stage, issued.errors) == (2024, "issued", 0)
     assert ledgers_of(issued.unit, date(2024, 12, 31)) is not None
-    assert TrailEntry.objects.filter(act="table.issue").count() == 1
+    assert TrailEntry.objects.filter(act="table.issue", subject_id=str(issued.public_id)).count() == 1

@@ -23,6 +23,8 @@ MOST = 25
 @pytest.mark.parametrize(("who", "url"), [
     ("clerk", "/"), ("clerk", "/tables/"), ("clerk", "/tables/{id}/"), ("clerk", "/tables/{id}/edit/"), ("clerk", "/tables/{id}/edit/library/"),
     ("clerk", "/tables/{id}/beside/"), ("clerk", "/review/{id}/sheet/"), ("finance", "/review/overview/"),
+    *((who, f"/review/overview/{rest}") for who in ("finance", "supervisor", "auditor") for rest in ("units/", "late/", "rules/", "scores/")),
+    ("clerk", "/year/"), ("head", "/year/{unit}/"), ("finance", "/tables/?rule=A03"), ("finance", "/tables/?grade=优"),
     ("auditor", "/trail/"), ("clerk", "/tables/{id}/revisions/"), ("public", "/public/"), ("clerk", "/tables/upload/"),
     ("clerk", "/ledgers/{unit}/"), ("clerk", "/ledgers/{unit}/L6/"), ("finance", "/ledgers/{unit}/L6/"), ("auditor", "/ledgers/"),
     ("clerk", "/ledgers/{unit}/L6/1/"), ("clerk", "/ledgers/{unit}/L6/add/"), ("clerk", "/ledgers/{unit}/verify/"),

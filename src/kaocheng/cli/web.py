@@ -29,6 +29,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     kept.add_argument("--export", type=Path, metavar="文件", help="把已过保存期的留痕写成 CSV")
     parts.add_parser("work", help="办理后台工作；serve 会自己带起，单独运行时才用", description="办理后台工作（全年检查、核验大台账、大文件登记、导出），直到被要求停止；"
                      "kaocheng web serve 会自己带起，只在用 gunicorn 或另开服务时单独运行")
+    near = parts.add_parser("standings", help="重算各单位的近况（灯、执行率），供总览并排；适合每天夜里运行",
+                            description="重算各单位的近况（灯、执行率），供总览并排；没有变化的跳过")
+    near.add_argument("--year", type=int, metavar="年度", help="只算这个预算年度；默认今年和去年")
     backup = parts.add_parser("backup", help="备份数据库、上传的文件和密钥", description="备份数据库、上传的文件和密钥到一个新文件夹，不必停网站")
     backup.add_argument("folder", type=Path, metavar="备份文件夹", help="还不存在的文件夹")
 
@@ -39,5 +42,5 @@ def run(arguments: argparse.Namespace) -> int:
         raise KaochengError("没有这个文件夹", where=str(arguments.folder), expected="放有示例目标表的文件夹", remedy="检查路径")
     given = {name: str(value) for name, value in vars(arguments).items() if value is not None}
     words = [given[name] for name in ("folder", "username") if name in given]
-    options = [f"--{name}={given[name]}" for name in ("name", "unit", "months", "export") if name in given]
+    options = [f"--{name}={given[name]}" for name in ("name", "unit", "months", "export", "year") if name in given]
     return run_site([arguments.what, *words, *options], arguments.data)

@@ -12,7 +12,7 @@ from kaocheng.model import FundLine
 from kaocheng.units import Quantity, parse_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from kaocheng.ledger.entry import LedgerEntry
     from kaocheng.ledger.snapshot import Snapshot
@@ -32,6 +32,17 @@ class ReportedFunds:
     reported_on: Annotated[date, "截止日期"]
     """The day up to which the total, else the latest line, was reported."""
 
+    @property
+    def whole(self) -> FundLine | None:
+        """The total, or the only part."""
+        return self.total if self.total is not None else self.parts[0] if len(self.parts) == 1 else None
+
+    @property
+    def base(self) -> Decimal | None:
+        """What execution is divided by: the adjusted budget of the whole, else its budget."""
+        whole = self.whole
+        return None if whole is None else whole.budget if whole.adjusted is None else whole.adjusted
+
 
 def rows_for(table: TargetTable, snapshot: Snapshot, ledger_id: str) -> Iterator[LedgerEntry]:
     """Rows of a central ledger that belong to a table, the event not after the day of the count; earliest first."""
@@ -49,7 +60,19 @@ def reported_funds(snapshot: Snapshot, table: TargetTable) -> ReportedFunds | No
 
     Of several rows for one fund the latest one up to the day of the count stands.
     """
-    latest = {text_of(entry.values.get("fund")): entry for entry in rows_for(table, snapshot, EXECUTION_LEDGER)}
+    return _reported(rows_for(table, snapshot, EXECUTION_LEDGER))
+
+
+def funds_through_year(snapshot: Snapshot, table: TargetTable) -> tuple[ReportedFunds, ...]:
+    """Budget execution as it stood after every report up to the day of the count, earliest first."""
+    rows = tuple(rows_for(table, snapshot, EXECUTION_LEDGER))
+    days = sorted({entry.event_on for entry in rows if entry.event_on is not None})
+    stood = (_reported(entry for entry in rows if entry.event_on is not None and entry.event_on <= day) for day in days)
+    return tuple(funds for funds in stood if funds is not None)
+
+
+def _reported(rows: Iterable[LedgerEntry]) -> ReportedFunds | None:
+    latest = {text_of(entry.values.get("fund")): entry for entry in rows}
     if not latest:
         return None
     totals = [entry for entry in latest.values() if entry.values.get("is_total") is True]

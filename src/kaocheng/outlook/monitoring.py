@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from kaocheng.law import Standards
     from kaocheng.ledger import Snapshot
     from kaocheng.ledger.of_table import ReportedFunds
-    from kaocheng.model import FundLine
 
 _AS_PLANNED = frozenset({Light.GREEN, Light.BLUE, Light.NONE})
 _ONE = Decimal(1)
@@ -200,8 +199,7 @@ def _share(case: IndicatorCase) -> Decimal | None:
 
 
 def _money(funds: ReportedFunds | None, day: date, parameters: Parameters) -> MoneyProgress:
-    total = _total(funds)
-    base = None if total is None else total.budget if total.adjusted is None else total.adjusted
+    total, base = (None, None) if funds is None else (funds.whole, funds.base)
     if total is None or total.executed is None or not base or base < 0:
         return MoneyProgress(funds=funds, rate=None, verdict=LightVerdict(light=Light.NONE, why="没有预算执行数据"))
     with localcontext(EXACT):
@@ -209,12 +207,6 @@ def _money(funds: ReportedFunds | None, day: date, parameters: Parameters) -> Mo
     method = execution_lights(parameters.text("monitoring.execution-light-method"))
     verdict = method.light(ExecutionCase(total=total, rate=rate, day=day, parameters=parameters))
     return MoneyProgress(funds=funds, rate=rate, verdict=verdict)
-
-
-def _total(funds: ReportedFunds | None) -> FundLine | None:
-    if funds is None:
-        return None
-    return funds.total if funds.total is not None else funds.parts[0] if len(funds.parts) == 1 else None
 
 
 def _realised(rows: tuple[RowProgress, ...]) -> Decimal | None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 HOST, PORT = "127.0.0.1", 8000
-COMMANDS = ("administrator", "backup", "doctor", "restore", "retention", "work")
+COMMANDS = ("administrator", "backup", "doctor", "restore", "retention", "standings", "work")
 """Commands with a file of their own in ``commands/``."""
 
 

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "kaocheng.web.disclosure",
     "kaocheng.web.appraisal",
     "kaocheng.web.jobs",
+    "kaocheng.web.dashboards",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

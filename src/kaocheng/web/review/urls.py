@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from kaocheng.web.review import views, views_check, views_deadlines, views_sheet
 
 urlpatterns = [
-    path("overview/", views.overview_page, name="overview"),
+    path("overview/", include("kaocheng.web.dashboards.urls_overview")),
     path("check/", views_check.check_tables, name="check-tables"),
     path("deadlines/", views_deadlines.deadlines, name="deadlines"),
     path("notices/read/", views.read_notices, name="read-notices"),

@@ -16,7 +16,6 @@ from kaocheng.base.errors import KaochengError
 from kaocheng.lifecycle import Role, Stage, Verb
 from kaocheng.web.review.desk import waiting_for
 from kaocheng.web.review.models import Notice
-from kaocheng.web.review.overview import overview
 from kaocheng.web.targets.actions.move_dossier import MoveDossier
 from kaocheng.web.targets.actions.opinions import ResolveOpinion, WriteOpinion
 from kaocheng.web.targets.models import Opinion
@@ -99,16 +98,3 @@ def resolve_opinion(request: HttpRequest, public_id: str, opinion: int) -> HttpR
     except KaochengError as error:
         messages.error(request, error.sentence)
     return redirect("dossier", public_id=public_id)
-
-
-@login_required
-def overview_page(request: HttpRequest) -> HttpResponse:
-    """The tables of all units: for finance, supervisors and auditors."""
-    acting = request.acting  # type: ignore[attr-defined]
-    if acting is None or not (acting.acting_role.is_reviewer or acting.acting_role is Role.AUDITOR):
-        raise Http404
-    tables = visible(acting)
-    years = list(tables.order_by("-fiscal_year").values_list("fiscal_year", flat=True).distinct())
-    wanted = request.GET.get("year", "")
-    year = int(wanted) if wanted.isdigit() and int(wanted[:6]) in years else (years[0] if years else timezone.localdate().year)
-    return render(request, "review/overview.html", {"overview": overview(tables, acting, year, timezone.localdate()), "years": years})

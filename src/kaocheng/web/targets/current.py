@@ -9,9 +9,10 @@ from kaocheng.lint.budget_lines import budget_of, total_position
 from kaocheng.model import TargetTable, decode_table
 from kaocheng.units import parse_unit
 from kaocheng.web.targets.checking import check_table, lexicon
-from kaocheng.web.targets.models import Dossier, Draft
+from kaocheng.web.targets.models import Dossier, Draft, FindingCount
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from decimal import Decimal
 
 
@@ -31,9 +32,18 @@ def project(dossier: Dossier, table_json: str) -> None:
     dossier.errors = checked.count(Severity.ERROR)
     dossier.warnings = checked.count(Severity.WARNING)
     dossier.infos = checked.count(Severity.INFO)
-    dossier.codes = checked.codes
     dossier.budget_yuan = _total(table)
-    dossier.save(update_fields=["indicators", "errors", "warnings", "infos", "codes", "budget_yuan"])
+    dossier.save(update_fields=["indicators", "errors", "warnings", "infos", "budget_yuan"])
+    _count(dossier, checked.codes)
+
+
+def _count(dossier: Dossier, codes: Mapping[str, int]) -> None:
+    """Write the counts that changed; most edits change none."""
+    kept = dict(dossier.finding_counts.values_list("code", "findings"))
+    if gone := kept.keys() - codes.keys():
+        dossier.finding_counts.filter(code__in=gone).delete()
+    changed = [FindingCount(dossier=dossier, code=code, findings=n) for code, n in codes.items() if kept.get(code) != n]
+    FindingCount.objects.bulk_create(changed, update_conflicts=True, unique_fields=["dossier", "code"], update_fields=["findings"])
 
 
 def _total(table: TargetTable) -> Decimal | None:

@@ -32,8 +32,6 @@ class Dossier(models.Model):
     errors = models.PositiveIntegerField("错误", default=0)
     warnings = models.PositiveIntegerField("警告", default=0)
     infos = models.PositiveIntegerField("提示", default=0)
-    codes = models.JSONField("问题代码", default=dict)
-    """Rule code → number of findings on the current table."""
     budget_yuan = models.DecimalField("预算（元）", max_digits=20, decimal_places=2, null=True)
 
     class Meta:
@@ -81,6 +79,25 @@ class Dossier(models.Model):
             held=sheet.hold if sheet else "",
             has_appraisal=self.at is Stage.APPRAISING and self.appraisals.filter(revision=self.approved_id).exists(),
             is_published=self.at is Stage.CONFIRMED and self.public_pages.filter(kind="appraisal", current__isnull=False).exists(), today=today)
+
+
+class FindingCount(models.Model):
+    """问题计数: how often a rule fires on the current table of a dossier; a projection, kept by `current.project`."""
+
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="finding_counts", db_index=False, verbose_name="案卷")
+    code = models.CharField("规则", max_length=10)
+    findings = models.PositiveIntegerField("处数")
+
+    class Meta:
+        """Names, order and constraints."""
+
+        verbose_name = "问题计数"
+        ordering = ("code",)
+        constraints = (models.UniqueConstraint(fields=("dossier", "code"), name="one_count_a_rule"),)
+        indexes = (models.Index(fields=("code", "dossier")), models.Index(fields=("dossier", "code", "findings")))
+
+    def __str__(self) -> str:
+        return f"{self.dossier} {self.code}"
 
 
 class Upload(models.Model):

@@ -16,6 +16,7 @@ from kaocheng.base.errors import KaochengError
 from kaocheng.forms.compose import layout_named
 from kaocheng.forms.convert import SUFFIXES, convert
 from kaocheng.lifecycle import Stage, moves_open_to
+from kaocheng.lint import all_rules
 from kaocheng.model import Reading, decode_table
 from kaocheng.web.audit.models import TrailEntry
 from kaocheng.web.review.desk import with_deadlines
@@ -23,6 +24,7 @@ from kaocheng.web.review.rights import may_decide, sheets_for
 from kaocheng.web.targets.checking import check_table
 from kaocheng.web.targets.current import current_json
 from kaocheng.web.targets.difference import changes
+from kaocheng.web.targets.filters import TableFilter
 from kaocheng.web.targets.models import Revision
 from kaocheng.web.targets.rights import dossier_or_404, may_comment, may_edit, visible
 from kaocheng.web.targets.sheet import Drawer
@@ -42,19 +44,13 @@ FORM_TYPES = {
 @login_required
 def table_list(request: HttpRequest) -> HttpResponse:
     """The tables I may see, filtered."""
-    tables = visible(request.acting)  # type: ignore[attr-defined]
+    tables = visible(request.acting).select_related(None).select_related("unit")  # type: ignore[attr-defined]
     years = list(tables.order_by("-fiscal_year").values_list("fiscal_year", flat=True).distinct())
-    stage, year, words = request.GET.get("stage", ""), request.GET.get("year", ""), request.GET.get("q", "").strip()[:60]
-    if stage in set(Stage):
-        tables = tables.filter(stage=stage)
-    if year.isdigit() and len(year) == len("2024"):
-        tables = tables.filter(fiscal_year=int(year))
-    if words:
-        tables = tables.filter(title__contains=words) | tables.filter(unit__name__contains=words)
-    page = Paginator(tables, PAGE).get_page(request.GET.get("page"))
+    wanted = TableFilter.of(request.GET)
+    page = Paginator(wanted.apply(tables), PAGE).get_page(request.GET.get("page"))
     return render(request, "targets/list.html", {
         "page": page, "tasks": with_deadlines(page.object_list, timezone.localdate()), "years": years, "stages": list(Stage),
-        "stage": stage, "year": year, "q": words})
+        "wanted": wanted, "rule": next((rule for rule in all_rules() if rule.code == wanted.rule), None)})
 
 
 @login_required

@@ -20,6 +20,7 @@ def page(request: HttpRequest) -> dict[str, object]:
     return {
         "acting": acting, "memberships": getattr(request, "memberships", []), "is_clerk": role is Role.CLERK,
         "sees_units": role.is_reviewer or role is Role.AUDITOR,
+        "has_own_year": role in (Role.CLERK, Role.UNIT_HEAD),
         "has_deadlines": role in (Role.CLERK, Role.UNIT_HEAD, Role.SUPERVISOR, Role.FINANCE),
         "is_administrator": role is Role.ADMINISTRATOR, "maintenance": getattr(request, "maintenance", None),
         "reads_ledgers": role in READERS,

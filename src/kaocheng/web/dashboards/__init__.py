@@ -1,0 +1,1 @@
+"""Dashboards: a unit's year, units side by side, thousands of tables."""

@@ -1,0 +1,130 @@
+"""The year of a unit on a day: all its tables together, row by row; each table stands as its own page says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kaocheng.outlook.known import known_at
+from kaocheng.outlook.light import Light
+from kaocheng.units.figures import percent
+from kaocheng.web.appraisal.actions.write_note import notes_written
+from kaocheng.web.appraisal.dashboard import CLASSES
+from kaocheng.web.appraisal.models import SelfAppraisal
+from kaocheng.web.appraisal.standing import Question, Standing, standing
+from kaocheng.web.dashboards.money import Money, money_of
+from kaocheng.web.dashboards.tasks import Task, tasks_of
+from kaocheng.web.dashboards.year_row import YearRow, year_rows
+from kaocheng.web.targets.stages import in_execution
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kaocheng.ledger import Snapshot
+    from kaocheng.web.targets.models import Dossier
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearTable:
+    """One table of the year."""
+
+    dossier: Dossier
+    standing: Standing | None
+    """``None`` before the table is issued, and for a unit without ledgers."""
+    rows: tuple[YearRow, ...]
+    appraisal: SelfAppraisal | None
+
+    @property
+    def short(self) -> str:
+        """What tells it from the unit's other tables."""
+        return "部门整体" if self.dossier.form_kind.is_department else self.dossier.title
+
+    @property
+    def whole_class(self) -> str:
+        """For the colour of the whole table's light."""
+        return CLASSES[self.standing.table.monitoring.whole.light] if self.standing else ""
+
+    @property
+    def rate(self) -> str:
+        """Rate of budget execution."""
+        rate = self.standing.table.monitoring.money.rate if self.standing else None
+        return "" if rate is None else percent(rate)
+
+    @property
+    def realised(self) -> str:
+        """How far the targets are realised."""
+        realised = self.standing.table.monitoring.realised if self.standing else None
+        return "" if realised is None else percent(realised)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitYear:
+    """All tables of a unit in a year."""
+
+    tables: tuple[YearTable, ...]
+    lights: tuple[tuple[Light, str, int], ...]
+    """Light, its class, how many rows show it; the gravest first."""
+    tasks: tuple[Task, ...]
+    money: Money | None
+    late_rows: int
+
+    @property
+    def rows(self) -> int:
+        """Rows that were looked at."""
+        return sum(len(table.rows) for table in self.tables)
+
+    @property
+    def running(self) -> tuple[YearTable, ...]:
+        """Tables that can be held against the ledgers."""
+        return tuple(table for table in self.tables if table.standing is not None)
+
+    @property
+    def waiting(self) -> tuple[YearTable, ...]:
+        """Tables that can't be."""
+        return tuple(table for table in self.tables if table.standing is None)
+
+    @property
+    def has_scores(self) -> bool:
+        """Whether a table was appraised."""
+        return any(table.appraisal is not None for table in self.tables)
+
+
+def unit_year(dossiers: Sequence[Dossier], snapshot: Snapshot | None) -> UnitYear:
+    """Look at every table of a unit's year.
+
+    Args:
+        dossiers: Of one unit and one year, in the order of the page.
+        snapshot: The unit's ledgers on the day; ``None`` when it has none.
+
+    Raises:
+        KaochengError: A parameter or expression is unusable.
+    """
+    appraisals = _latest(dossiers)
+    tables = tuple(_table(dossier, snapshot, appraisals.get(dossier.pk)) for dossier in dossiers)
+    found = [(table, table.standing) for table in tables if table.standing is not None]
+    counts = Counter(row.light for table in tables for row in table.rows)
+    money = money_of([(table.short, where.table.monitoring) for table, where in found], known_at(snapshot, snapshot.as_of)) if snapshot else None
+    return UnitYear(
+        tables=tables, lights=tuple((light, CLASSES[light], counts[light]) for light in Light if counts[light]), money=money,
+        tasks=tasks_of((table.dossier, table.short, row) for table in tables for row in table.rows),
+        late_rows=max((where.late_rows for _, where in found), default=0))
+
+
+def _latest(dossiers: Iterable[Dossier]) -> dict[int, SelfAppraisal]:
+    """The latest frozen appraisal of each."""
+    found = SelfAppraisal.objects.filter(dossier__in=[dossier.pk for dossier in dossiers]).order_by("number")
+    return {one.dossier_id: one for one in found}
+
+
+def _table(dossier: Dossier, snapshot: Snapshot | None, appraisal: SelfAppraisal | None) -> YearTable:
+    if snapshot is None or not in_execution(dossier):
+        return YearTable(dossier=dossier, standing=None, rows=(), appraisal=appraisal)
+    where = standing(Question.of(dossier, snapshot, notes=notes_written(dossier, snapshot.as_of)))
+    scores = _scores(appraisal) if appraisal is not None and appraisal.revision_id == dossier.approved_id else {}
+    return YearTable(dossier=dossier, standing=where, rows=year_rows(where, scores), appraisal=appraisal)
+
+
+def _scores(appraisal: SelfAppraisal) -> dict[int, tuple[str, str]]:
+    """Score and points by position of the row, as frozen."""
+    return {row["position"]: (row["score"], row["weight"]) for row in appraisal.read.get("rows", ())}
