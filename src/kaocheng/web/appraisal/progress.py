@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kaocheng.web.appraisal.dashboard import Dashboard, ProgressRow, dashboard_of, rows_of
-from kaocheng.web.appraisal.kept import kept, ledgers_state
 from kaocheng.web.appraisal.sources import LARGE, ledgers_of
 from kaocheng.web.appraisal.standing import Question, Standing, standing
+from kaocheng.web.ledgers.stores import ledgers_state
+from kaocheng.web.ui.kept import digest_of, kept
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,6 +27,8 @@ class Progress:
     rows: tuple[ProgressRow, ...]
     board: Dashboard
     snapshot_hash: str
+    digest: str
+    """The name of what it follows from, for parts of pages that follow from it alone."""
 
 
 def asked(dossier: Dossier, day: date) -> tuple[Question, Standing] | None:
@@ -52,15 +55,15 @@ def progress_of(dossier: Dossier, day: date) -> Progress | None:
     state = ledgers_state(dossier.unit)
     if not state or dossier.approved is None:
         return None
-    ground = (dossier.approved.sha256, dossier.unit.profile, dossier.fiscal_year, state, day)
-    return kept("progress", ground, lambda: _computed(dossier, day))
+    digest = digest_of(dossier.approved.sha256, dossier.unit.profile, dossier.fiscal_year, state, day)
+    return kept("progress", digest, lambda: _computed(dossier, day, digest), takes_long=True)
 
 
-def _computed(dossier: Dossier, day: date) -> Progress | None:
+def _computed(dossier: Dossier, day: date, digest: str) -> Progress | None:
     answer = asked(dossier, day)
     if answer is None:
         return None
     question, where = answer
     rows = rows_of(where)
     bare = dataclasses.replace(where, table=dataclasses.replace(where.table, results={}))
-    return Progress(found=bare, rows=rows, board=dashboard_of(where, rows), snapshot_hash=question.snapshot_hash)
+    return Progress(found=bare, rows=rows, board=dashboard_of(where, rows), snapshot_hash=question.snapshot_hash, digest=digest)

@@ -14,11 +14,11 @@ from kaocheng.base.errors import KaochengError
 from kaocheng.web.appraisal.answers import attached, back_with
 from kaocheng.web.appraisal.days import chosen_day, default_day
 from kaocheng.web.appraisal.files import MONITORING_FORMS, monitoring_file
-from kaocheng.web.appraisal.kept import StillComputing
 from kaocheng.web.appraisal.opened import rows_csv
 from kaocheng.web.appraisal.progress import asked, progress_of
 from kaocheng.web.appraisal.rights import in_execution, is_appraised
 from kaocheng.web.targets.rights import dossier_or_404
+from kaocheng.web.ui.kept import StillComputing
 
 if TYPE_CHECKING:
     from datetime import date
@@ -50,7 +50,7 @@ def progress_page(request: HttpRequest, public_id: str) -> HttpResponse:
         found = progress_of(dossier, day)
         if found is not None:
             context |= {"found": found.found, "monitoring": found.found.table.monitoring, "rows": found.rows, "board": found.board,
-                        "snapshot_hash": found.snapshot_hash, "forms": MONITORING_FORMS}
+                        "snapshot_hash": found.snapshot_hash, "digest": found.digest, "forms": MONITORING_FORMS}
     except StillComputing as error:
         messages.info(request, error.sentence)
         return render(request, "appraisal/progress.html", {**context, "day": day, "broken": True}, headers=_AGAIN)

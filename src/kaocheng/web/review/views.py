@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from kaocheng.base.errors import KaochengError
 from kaocheng.lifecycle import Role, Stage, Verb
+from kaocheng.web.audit.head import trail_head
 from kaocheng.web.review.desk import waiting_for
 from kaocheng.web.review.models import Notice
 from kaocheng.web.review.overview import overview
@@ -21,6 +22,7 @@ from kaocheng.web.targets.actions.move_dossier import MoveDossier
 from kaocheng.web.targets.actions.opinions import ResolveOpinion, WriteOpinion
 from kaocheng.web.targets.models import Opinion
 from kaocheng.web.targets.rights import dossier_or_404, visible
+from kaocheng.web.ui.kept import digest_of, kept
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -111,4 +113,7 @@ def overview_page(request: HttpRequest) -> HttpResponse:
     years = list(tables.order_by("-fiscal_year").values_list("fiscal_year", flat=True).distinct())
     wanted = request.GET.get("year", "")
     year = int(wanted) if wanted.isdigit() and int(wanted[:6]) in years else (years[0] if years else timezone.localdate().year)
-    return render(request, "review/overview.html", {"overview": overview(tables, acting, year, timezone.localdate()), "years": years})
+    today = timezone.localdate()
+    digest = digest_of(trail_head(), acting.unit_id, acting.role, year, today)
+    found = kept("overview", digest, lambda: overview(tables, acting, year, today))
+    return render(request, "review/overview.html", {"overview": found, "years": years, "digest": digest})

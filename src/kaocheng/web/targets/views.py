@@ -38,7 +38,7 @@ FORM_TYPES = {
 @login_required
 def table_list(request: HttpRequest) -> HttpResponse:
     """The tables I may see, filtered."""
-    tables = visible(request.acting)  # type: ignore[attr-defined]
+    tables = visible(request.acting).select_related(None).select_related("unit").defer("codes")  # type: ignore[attr-defined]
     years = list(tables.order_by("-fiscal_year").values_list("fiscal_year", flat=True).distinct())
     stage, year, words = request.GET.get("stage", ""), request.GET.get("year", ""), request.GET.get("q", "").strip()[:60]
     if stage in set(Stage):
