@@ -55,6 +55,11 @@ def test_no_serious_violation(site: Site, width: int) -> None:
     pages += [(clerk, f"{draft}edit/library/"), (clerk, f"{draft}beside/"), (clerk, f"{site.url}/review/{draft.rstrip('/').split('/')[-1]}/sheet/")]
     pages += [(clerk, "/year/"), (clerk, "/year/?day=2024-07-31"), (finance, "/tables/?rule=A09")]
     pages += [(finance, f"/review/overview/{rest}") for rest in ("units/", "units/?order=-red", "late/", "rules/", "scores/")]
+    finance.goto(f"{site.url}/jobs/")
+    finance.click("text=开始检查")
+    pages += [(finance, finance.url), (finance, "/jobs/"), (auditor, "/jobs/")]
+    finance.wait_for_selector(".told", timeout=60_000)
+    pages += [(finance, finance.url)]
     for page, address in pages:
         page.goto(address if address.startswith("http") else f"{site.url}{address}")
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{address} 在 {width} 像素宽时要左右滚动"

@@ -29,7 +29,7 @@ from kaocheng.web.ui.kept import StillComputing
 if TYPE_CHECKING:
     from datetime import date
 
-    from django.http import HttpRequest
+    from django.http import HttpRequest, QueryDict
 
     from kaocheng.web.targets.models import Dossier
 
@@ -115,11 +115,9 @@ def write_note(request: HttpRequest, public_id: str) -> HttpResponse:
     """Write why rows lag on the day that was looked at: every row that has a text."""
     dossier = dossier_or_404(request, public_id)
     sent = request.POST
-    rows = [name.removeprefix("text-") for name, text in sent.items() if name.startswith("text-") and str(text).strip()]
     try:
+        rows = _rows_with_text(sent)
         when = chosen_day(sent.get("day", ""), dossier.fiscal_year, timezone.localdate())
-        if not rows:
-            raise KaochengError("没有写偏差原因", expected="写明原因和措施", remedy="写好后再记下")
         for row in rows:
             note = Note(reason=sent[f"text-{row}"].strip(), cause=_chosen(Cause, sent.get(f"cause-{row}", "")),
                         possibility=_chosen(Possibility, sent.get(f"possibility-{row}", "")))
@@ -129,6 +127,13 @@ def write_note(request: HttpRequest, public_id: str) -> HttpResponse:
         messages.error(request, error.sentence)
         return redirect("progress", public_id=public_id)
     return redirect(reverse("progress", kwargs={"public_id": public_id}, query={"day": when.isoformat()}))
+
+
+def _rows_with_text(sent: QueryDict) -> list[str]:
+    rows = [name.removeprefix("text-") for name, text in sent.items() if name.startswith("text-") and str(text).strip()]
+    if not rows:
+        raise KaochengError("没有写偏差原因", expected="写明原因和措施", remedy="写好后再记下")
+    return rows
 
 
 def _chosen(words: type[Word], text: str) -> Word | None:
