@@ -24,6 +24,7 @@ from kaocheng.web.targets.checking import check_table
 from kaocheng.web.targets.current import current_json
 from kaocheng.web.targets.difference import changes
 from kaocheng.web.targets.models import Revision
+from kaocheng.web.targets.next_step import next_step
 from kaocheng.web.targets.rights import dossier_or_404, may_comment, may_edit, visible
 from kaocheng.web.targets.sheet import Drawer
 
@@ -70,6 +71,7 @@ def dossier_page(request: HttpRequest, public_id: str) -> HttpResponse:
         "opinions": opinions, "moves": moves_open_to(dossier.case(timezone.localdate()), acting.acting_role) if acting else (),
         "in_execution": in_execution(dossier), "is_appraised": is_appraised(dossier),
         "may_edit": may_edit(acting, dossier), "may_comment": may_comment(acting, dossier),
+        "next": next_step(dossier, acting, timezone.localdate()),
         "task": with_deadlines([dossier], timezone.localdate())[0],
         "trail": TrailEntry.objects.filter(subject_kind="dossier", subject_id=str(dossier.public_id)).exclude(
             act__in=("table.saved", "table.undone")).order_by("-number")[:20],
