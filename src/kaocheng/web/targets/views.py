@@ -63,10 +63,11 @@ def dossier_page(request: HttpRequest, public_id: str) -> HttpResponse:
     dossier = dossier_or_404(request, public_id)
     acting = request.acting  # type: ignore[attr-defined]
     text = current_json(dossier)
-    checked = check_table(dossier, text, dossier.waivers.all())
+    waivers = list(dossier.waivers.select_related("by"))
+    checked = check_table(dossier, text, waivers)
     opinions = list(dossier.opinions.select_related("by", "resolved_by"))
     return render(request, "targets/dossier.html", {
-        "dossier": dossier, "table": decode_table(text), "checked": checked,
+        "dossier": dossier, "table": decode_table(text), "checked": checked, "waivers": waivers,
         "sheet": Drawer(decode_table(text), checked.findings, [o for o in opinions if o.path and not o.resolved_at]).sheet(),
         "opinions": opinions, "moves": moves_open_to(dossier.case(timezone.localdate()), acting.acting_role) if acting else (),
         "in_execution": in_execution(dossier), "is_appraised": is_appraised(dossier),
