@@ -26,6 +26,7 @@ from kaocheng.web.targets.current import current_json
 from kaocheng.web.targets.difference import changes
 from kaocheng.web.targets.filters import TableFilter
 from kaocheng.web.targets.models import Revision
+from kaocheng.web.targets.next_step import next_step
 from kaocheng.web.targets.rights import dossier_or_404, may_comment, may_edit, visible
 from kaocheng.web.targets.sheet import Drawer
 from kaocheng.web.targets.since import since
@@ -59,15 +60,17 @@ def dossier_page(request: HttpRequest, public_id: str) -> HttpResponse:
     dossier = dossier_or_404(request, public_id)
     acting = request.acting  # type: ignore[attr-defined]
     text = current_json(dossier)
-    checked = check_table(dossier, text, dossier.waivers.all())
+    waivers = list(dossier.waivers.select_related("by"))
+    checked = check_table(dossier, text, waivers)
     opinions = list(dossier.opinions.select_related("by", "resolved_by"))
     table, seen, deciding = decode_table(text), since(dossier, text, acting), may_decide(acting, dossier)
     return render(request, "targets/dossier.html", {
-        "dossier": dossier, "table": table, "checked": checked, "seen": seen,
+        "dossier": dossier, "table": table, "checked": checked, "waivers": waivers, "seen": seen,
         "sheet": Drawer(table, checked.findings, [o for o in opinions if o.path and not o.resolved_at], seen.changes if seen else ()).sheet(),
         "deciding": deciding, "sheet_now": sheets_for(acting, dossier).filter(at__gte=dossier.stage_since).first() if deciding else None,
         "opinions": opinions, "moves": moves_open_to(dossier.case(timezone.localdate()), acting.acting_role) if acting else (),
         "may_edit": may_edit(acting, dossier), "may_comment": may_comment(acting, dossier),
+        "next": next_step(dossier, acting, timezone.localdate()),
         "task": with_deadlines([dossier], timezone.localdate())[0],
         "trail": TrailEntry.objects.filter(subject_kind="dossier", subject_id=str(dossier.public_id)).exclude(
             act__in=("table.saved", "table.undone")).order_by("-number")[:20],
