@@ -18,7 +18,7 @@ from kaocheng.web.audit.models import TrailEntry
 from kaocheng.web.review.desk import with_deadlines
 from kaocheng.web.review.rights import may_decide, sheets_for
 from kaocheng.web.targets.checking import check_table
-from kaocheng.web.targets.current import current_json
+from kaocheng.web.targets.current import json_for
 from kaocheng.web.targets.difference import changes
 from kaocheng.web.targets.models import Revision
 from kaocheng.web.targets.rights import dossier_or_404, may_comment, may_edit, visible
@@ -59,7 +59,7 @@ def dossier_page(request: HttpRequest, public_id: str) -> HttpResponse:
     """One table: the form, the findings, the opinions, the next move."""
     dossier = dossier_or_404(request, public_id)
     acting = request.acting  # type: ignore[attr-defined]
-    text = current_json(dossier)
+    text = json_for(dossier, acting)
     checked = check_table(dossier, text, dossier.waivers.all())
     opinions = list(dossier.opinions.select_related("by", "resolved_by"))
     table, seen, deciding = decode_table(text), since(dossier, text, acting), may_decide(acting, dossier)
@@ -98,7 +98,7 @@ def official_form(request: HttpRequest, public_id: str, suffix: str) -> HttpResp
     dossier = dossier_or_404(request, public_id)
     if suffix not in FORM_TYPES:
         raise Http404
-    table = decode_table(current_json(dossier))
+    table = decode_table(json_for(dossier, request.acting))  # type: ignore[attr-defined]
     converted = convert((Reading(table=table, document=dossier.title, number=1),), f".{suffix}", None)
     name = f"{dossier.fiscal_year}年{dossier.title}-{dossier.form_kind.label}.{suffix}"
     return HttpResponse(converted.data, content_type=FORM_TYPES[suffix],

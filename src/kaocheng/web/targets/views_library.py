@@ -64,8 +64,8 @@ def library_page(request: HttpRequest, public_id: str) -> HttpResponse:
     if not may_edit(request.acting, dossier):  # type: ignore[attr-defined]
         messages.info(request, f"现在是“{dossier.at.label}”阶段，不能修改。")
         return redirect("dossier", public_id=public_id)
-    template = "targets/_library.html" if request.htmx else "targets/library.html"  # type: ignore[attr-defined]
-    return render(request, template, _context(dossier, request.GET))
+    drawer = bool(request.htmx)  # type: ignore[attr-defined]
+    return render(request, "targets/_library.html" if drawer else "targets/library.html", {**_context(dossier, request.GET), "drawer": drawer})
 
 
 @login_required
