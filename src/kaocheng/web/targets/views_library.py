@@ -50,9 +50,11 @@ def _context(dossier: Dossier, query: QueryDict) -> dict[str, object]:
     table, wish, row, tree = decode_table(current_json(dossier)), _wish(query), _row(query, dossier), tree_of(dossier)
     everything = suggestions(dossier, table)
     fitting = [item for item in everything if wish.fits(item)]
+    filled = table.indicators[row] if row is not None else None
+    kin = [item for item in fitting if filled and item.same_row == filled.name != item.indicator.name]
     return {
-        "dossier": dossier, "wish": wish, "row": row, "filled": table.indicators[row] if row is not None else None,
-        "fresh": [item for item in fitting if not item.is_taken], "taken": [item for item in fitting if item.is_taken],
+        "dossier": dossier, "wish": wish, "row": row, "filled": filled, "fresh": [*kin, *(item for item in fitting if not item.is_taken)],
+        "taken": [item for item in fitting if item.is_taken and item not in kin],
         "total": len(everything), "kinds": list(SourceKind), "tree": tree, "gaps": gaps_of(table, tree),
     }
 
