@@ -22,7 +22,7 @@ from kaocheng.web.audit.models import TrailEntry
 from kaocheng.web.review.desk import with_deadlines
 from kaocheng.web.review.rights import may_decide, sheets_for
 from kaocheng.web.targets.checking import check_table
-from kaocheng.web.targets.current import current_json
+from kaocheng.web.targets.current import json_for
 from kaocheng.web.targets.difference import changes
 from kaocheng.web.targets.filters import TableFilter
 from kaocheng.web.targets.models import Revision
@@ -59,7 +59,7 @@ def dossier_page(request: HttpRequest, public_id: str) -> HttpResponse:
     """One table: the form, the findings, the opinions, the next move."""
     dossier = dossier_or_404(request, public_id)
     acting = request.acting  # type: ignore[attr-defined]
-    text = current_json(dossier)
+    text = json_for(dossier, acting)
     waivers = list(dossier.waivers.select_related("by"))
     checked = check_table(dossier, text, waivers)
     opinions = list(dossier.opinions.select_related("by", "resolved_by"))
@@ -100,7 +100,7 @@ def official_form(request: HttpRequest, public_id: str, suffix: str) -> HttpResp
     dossier = dossier_or_404(request, public_id)
     if f".{suffix}" not in SUFFIXES:
         raise Http404
-    table, wanted = decode_table(current_json(dossier)), request.GET.get("layout", "")
+    table, wanted = decode_table(json_for(dossier, request.acting)), request.GET.get("layout", "")  # type: ignore[attr-defined]
     try:
         converted = convert((Reading(table=table, document=dossier.title, number=1),), f".{suffix}", layout_named(wanted) if wanted else None)
     except KaochengError as error:
