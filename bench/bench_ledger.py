@@ -35,13 +35,13 @@ def run() -> None:
         _chain(entries)
 
 
-def visits_csv(rows: int) -> str:
-    """Invented visits with right codes; every enterprise is visited about three times."""
+def visits_csv(rows: int, start: int = 0) -> str:
+    """Invented visits with right codes, numbered from ``start``; every enterprise is visited about three times."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(HEAD)
     first = date(2024, 1, 1)
-    for number in range(rows):
+    for number in range(start, start + rows):
         enterprise = number * 7919 % (rows // 3 + 1)
         code = f"91990000XG{enterprise:07d}"
         writer.writerow((f"BF-{number:07d}", first + timedelta(days=number % 366), TEAMS[number % 4], f"虚构企业{enterprise}",

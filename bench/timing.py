@@ -73,7 +73,7 @@ def alternating(works: Sequence[tuple[str, Callable[[], object]]], *, amount: in
 def ratio(ours: Timing, theirs: Timing, *, each: bool = False) -> None:
     """Print how long one takes beside the other, whole or for each thing they got through."""
     times = theirs.rate / ours.rate if each else ours.median / theirs.median
-    print(f"  {_padded(f'{ours.label} ÷ {theirs.label}')} {times:>10.2f} 倍用时")
+    print(f"  {padded(f'{ours.label} ÷ {theirs.label}')} {times:>10.2f} 倍用时")
 
 
 def heading(text: str) -> None:
@@ -83,11 +83,11 @@ def heading(text: str) -> None:
 
 def _show(timing: Timing) -> None:
     low, high = min(timing.seconds), max(timing.seconds)
-    print(f"  {_padded(timing.label)} {timing.median * 1000:>10.1f} 毫秒（{low * 1000:.1f}—{high * 1000:.1f}，"
+    print(f"  {padded(timing.label)} {timing.median * 1000:>10.1f} 毫秒（{low * 1000:.1f}—{high * 1000:.1f}，"
           f"{len(timing.seconds)} 次） {timing.rate:>12,.0f} {timing.unit}/秒")
 
 
-def _padded(text: str) -> str:
+def padded(text: str) -> str:
     """The text filled up to the label column; a Chinese character takes two columns."""
     columns = sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
     return text + " " * max(_LABEL_COLUMNS - columns, 0)

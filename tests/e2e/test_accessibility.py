@@ -52,6 +52,7 @@ def test_no_serious_violation(site: Site, width: int) -> None:
     pages += [(clerk, ledgers), *((clerk, f"{ledgers}{rest}") for rest in (
         "verify/", "L6/", "L4/?order=-amount", "L6/1/", "L6/1/correct/", "L6/add/", "L6/upload/"))]
     pages += [(auditor, "/ledgers/"), (finance, f"{ledgers}L6/")]
+    pages += [(clerk, f"{draft}edit/library/"), (clerk, f"{draft}beside/"), (clerk, f"{site.url}/review/{draft.rstrip('/').split('/')[-1]}/sheet/")]
     pages += [(clerk, "/year/"), (clerk, "/year/?day=2024-07-31"), (finance, "/tables/?rule=A09")]
     pages += [(finance, f"/review/overview/{rest}") for rest in ("units/", "units/?order=-red", "late/", "rules/", "scores/")]
     for page, address in pages:

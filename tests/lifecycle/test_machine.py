@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kaocheng.lifecycle import PROCEDURE, Case, Moved, Refusal, Role, Stage, Verb, attempt, moves_open_to
 
 READY = Case(stage=Stage.DRAFT, fiscal_year=2024, indicators=13, errors=0, revision="b", approved="a", has_appraisal=True,
-             today=date(2025, 1, 10))
+             is_published=True, today=date(2025, 1, 10))
 
 WAY = (
     (Verb.SUBMIT, Role.CLERK, Stage.UNIT_REVIEW), (Verb.SIGN, Role.UNIT_HEAD, Stage.SUPERVISOR_REVIEW),
@@ -58,6 +58,7 @@ def test_an_amendment_given_up_goes_back_to_the_approved_revision() -> None:
 
 
 @pytest.mark.parametrize(("changes", "verb", "role", "words"), [
+    ({"stage": Stage.CONFIRMED, "is_published": False}, Verb.DISCLOSE, Role.CLERK, "还没有公开自评表"),
     ({"errors": 2}, Verb.SUBMIT, Role.CLERK, "还有 2 处错误"),
     ({"indicators": 0}, Verb.SUBMIT, Role.CLERK, "没有指标"),
     ({"stage": Stage.FINANCE_REVIEW, "errors": 1}, Verb.APPROVE, Role.FINANCE, "还有 1 处错误"),

@@ -13,10 +13,10 @@ from pytest_django import Settings
 
 from kaocheng.model import Reading
 from kaocheng.web.audit.models import TrailEntry
-from kaocheng.web.disclosure.actions.publish import Publish
 from kaocheng.web.targets.actions.open_dossier import OpenDossier
 from kaocheng.web.targets.models import Dossier, Draft, Opinion
 from tests.web.conftest import PASSWORD, World
+from tests.web.publishing import publish
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -28,16 +28,16 @@ def _client(world: World, who: str, **settings: bool) -> Client:
 
 
 def test_an_object_of_one_table_is_not_reached_through_another(world: World, approved: Dossier, readings: tuple[Reading, ...]) -> None:
-    publication = Publish(approved, "", actor=world.actor("clerk")).run()
+    page = publish(world, approved).page
     mine = OpenDossier(world.other, 2024, readings[1].table, actor=world.actor("stranger")).run()
     opinion = Opinion.objects.create(dossier=approved, text="意见", stage=approved.stage, role="finance", by=world.members["finance"].user)
     stranger = world.client("stranger")
-    for url in (f"/review/{mine.public_id}/opinions/{opinion.pk}/resolve/", f"/public/preview/{mine.public_id}/withdraw/{publication.public_id}/"):
+    for url in (f"/review/{mine.public_id}/opinions/{opinion.pk}/resolve/", f"/public/preview/{mine.public_id}/withdraw/{page.public_id}/"):
         assert stranger.post(url, {"reason": "x"}).status_code == 404
     opinion.refresh_from_db()
-    publication.refresh_from_db()
+    page.refresh_from_db()
     assert opinion.resolved_at is None
-    assert publication.withdrawn_at is None
+    assert page.current is not None
 
 
 def test_a_unit_named_in_a_form_counts_for_nothing(world: World) -> None:

@@ -38,6 +38,7 @@ from kaocheng.web.targets.models import Dossier
 from kaocheng.year.appraising import appraise_tables, measure_tables
 from tests.web.conftest import EXAMPLE, World
 from tests.web.ledger_folder import register_folder
+from tests.web.texts import write_texts
 
 MISSED = "引进重点产业项目到位资金"
 LEDGERS = EXAMPLE / "台账"
@@ -52,8 +53,10 @@ def filled(world: World, approved: Dossier) -> Dossier:
 
 @pytest.fixture
 def appraising(world: World, filled: Dossier) -> Dossier:
-    """The same, being appraised."""
-    return MoveDossier(filled, Verb.BEGIN_APPRAISAL, actor=world.actor("clerk")).run()
+    """The same, being appraised, with everything written that only a human can write."""
+    begun = MoveDossier(filled, Verb.BEGIN_APPRAISAL, actor=world.actor("clerk")).run()
+    write_texts(world, begun)
+    return begun
 
 
 @pytest.fixture
@@ -214,6 +217,7 @@ def test_a_reason_is_kept_and_the_ledger_goes_first(world: World, appraising: Do
 def test_a_missing_reason_stands_in_the_way(world: World, approved: Dossier) -> None:
     register_folder(world.bureau, LEDGERS, by="clerk", leave_out={"偏差说明"})
     dossier = MoveDossier(approved, Verb.BEGIN_APPRAISAL, actor=world.actor("clerk")).run()
+    write_texts(world, dossier)
     with pytest.raises(KaochengError, match=MISSED):
         GenerateAppraisal(dossier, actor=world.actor("clerk")).run()
     answer = world.client("clerk").post(_url(dossier, "appraisal/reason/"), {"indicator": MISSED, "text": "虚构的原因和改进措施"})

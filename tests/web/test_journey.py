@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from kaocheng.lifecycle import Stage
-from kaocheng.web.disclosure.models import Publication
+from kaocheng.web.disclosure.models import PublicPage
 from kaocheng.web.targets.models import Dossier, Revision
 from tests.web.conftest import EXAMPLE, World
 
@@ -19,6 +20,13 @@ def _said(client: Client, url: str, **data: object) -> str:
     answer = client.post(url, data, follow=True)
     assert answer.status_code == 200, url
     return answer.content.decode()
+
+
+def _publish(clerk: Client, dossier: Dossier) -> None:
+    preview = f"/public/preview/{dossier.public_id}/targets/"
+    seen = re.search(r'name="seen" value="(\w+)"', clerk.get(preview).content.decode())
+    assert seen is not None
+    _said(clerk, preview, do="publish", seen=seen[1], title="虚构目标表", index_number="XG-2025-001")
 
 
 def test_from_upload_to_the_public(world: World) -> None:
@@ -63,12 +71,12 @@ def test_from_upload_to_the_public(world: World) -> None:
     changes = clerk.get(f"{here}revisions/").content.decode()
     assert "≥6000册" in changes
 
-    _said(clerk, f"/public/preview/{dossier.public_id}/", index_number="XG-2025-001")
-    published = Publication.objects.get()
+    _publish(clerk, dossier)
+    published = PublicPage.objects.get()
     public = Client()
-    seen = public.get(f"/public/{published.public_id}/").content.decode()
-    assert "印制项目册" in seen
-    assert "XG-2025-001" in seen
+    shown = public.get(f"/public/{published.public_id}/").content.decode()
+    assert "印制项目册" in shown
+    assert "XG-2025-001" in shown
     with zipfile.ZipFile(io.BytesIO(public.get(f"/public/{published.public_id}/package.zip").content)) as archive:
         table = json.loads(archive.read("table.json"))
         assert table["preparer"]["handler"] is None

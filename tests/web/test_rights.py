@@ -11,12 +11,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from kaocheng.web.appraisal.models import AppraisalFile, SelfAppraisal
-from kaocheng.web.disclosure.actions.publish import Publish
 from kaocheng.web.targets.actions.keep_upload import KeepUpload
 from kaocheng.web.targets.actions.opinions import WriteOpinion
 from kaocheng.web.targets.models import Dossier
 from tests.web.conftest import EXAMPLE, World, read_to_end
+from tests.web.job_kinds import finished_job
 from tests.web.ledgers import ledger_objects
+from tests.web.publishing import publish
 
 ROLES = ("public", "clerk", "head", "supervisor", "finance", "auditor", "admin", "stranger", "stranger_supervisor")
 LOGIN = "login"
@@ -54,7 +55,12 @@ MATRIX: dict[str, str] = {
     "edit-cell": "login ok ok ok ok ok 404 404 404",
     "edit-row": "login ok ok ok ok ok 404 404 404",
     "edit-undo": "login ok ok ok ok ok 404 404 404",
+    "library": "login ok ok ok ok ok 404 404 404",
+    "library-take": "login ok ok ok ok ok 404 404 404",
     "waive": "login ok ok ok ok ok 404 404 404",
+    "beside": "login ok ok ok ok ok 404 404 404",
+    "review-sheet": "login ok ok ok ok ok 404 404 404",
+    "review-form": "login ok ok ok ok ok 404 404 404",
     "move": "login ok ok ok ok ok 404 404 404",
     "write-opinion": "login ok ok ok ok ok 404 404 404",
     "resolve-opinion": "login ok ok ok ok ok 404 404 404",
@@ -75,6 +81,13 @@ MATRIX: dict[str, str] = {
     "progress": "login ok ok ok ok ok 404 404 404",
     "monitoring-form": "login ok ok ok ok ok 404 404 404",
     "progress-rows": "login ok ok ok ok ok 404 404 404",
+    "outputs": "login ok ok ok ok ok 404 404 404",
+    "check-form": "login ok ok ok ok ok 404 404 404",
+    "forecast-form": "login ok ok ok ok ok 404 404 404",
+    "rescoring-form": "login ok ok ok ok ok 404 404 404",
+    "report-form": "login ok ok ok ok ok 404 404 404",
+    "progress-note": "login ok ok ok ok ok 404 404 404",
+    "appraisal-text": "login ok ok ok ok ok 404 404 404",
     "appraisal": "login ok ok ok ok ok 404 404 404",
     "appraisal-rows": "login ok ok ok ok ok 404 404 404",
     "appraisal-reason": "login ok ok ok ok ok 404 404 404",
@@ -83,6 +96,12 @@ MATRIX: dict[str, str] = {
     "year": "login ok ok 404 404 404 404 ok 404",
     "year-of-unit": "login ok ok ok ok ok 404 404 404",
     "overview": "login 404 404 ok ok ok 404 404 ok",
+    "check-tables": "login 404 404 ok ok ok 404 404 ok",
+    "jobs": "login ok ok ok ok ok ok ok ok",
+    # a job belongs to who asked for it, whatever the role: here the clerk
+    "job": "login ok 404 404 404 404 404 404 404",
+    "job-file": "login ok 404 404 404 404 404 404 404",
+    "job-cancel": "login ok 404 404 404 404 404 404 404",
     "overview-units": "login 404 404 ok ok ok 404 404 ok",
     "overview-late": "login 404 404 ok ok ok 404 404 ok",
     "overview-rules": "login 404 404 ok ok ok 404 404 ok",
@@ -95,12 +114,17 @@ MATRIX: dict[str, str] = {
     "public-list": "ok ok ok ok ok ok ok ok ok",
     "public-page": "ok ok ok ok ok ok ok ok ok",
     "public-package": "ok ok ok ok ok ok ok ok ok",
+    "public-version": "ok ok ok ok ok ok ok ok ok",
+    "public-version-package": "ok ok ok ok ok ok ok ok ok",
+    "public-form": "ok ok ok ok ok ok ok ok ok",
+    "public-feed": "ok ok ok ok ok ok ok ok ok",
     "publish": "login ok ok 404 404 404 404 404 404",
     "withdraw": "login ok ok 404 404 404 404 404 404",
 }
-POSTED = {"switch-role", "new-table", "open-table", "edit-cell", "edit-row", "edit-undo", "waive", "move", "write-opinion",
+POSTED = {"switch-role", "new-table", "open-table", "edit-cell", "edit-row", "edit-undo", "library-take", "waive", "move", "write-opinion",
           "resolve-opinion", "read-notices", "withdraw", "maintenance-begin", "maintenance-end", "person-activity", "person-password",
-          "person-second-factor", "membership-add", "membership-remove", "ledger-attach", "ledger-withdraw", "appraisal-reason", "appraisal-generate"}
+          "person-second-factor", "membership-add", "membership-remove", "ledger-attach", "ledger-withdraw", "appraisal-reason", "appraisal-generate",
+          "check-tables", "job-cancel", "appraisal-text", "progress-note"}
 _FOREIGN = ("account_", "mfa_", "socialaccount_")
 
 
@@ -123,7 +147,9 @@ def arguments(world: World, approved: Dossier) -> dict[str, dict[str, object]]:
     """Arguments of each address; objects belong to the first bureau."""
     name = "目标表.docx"
     upload = KeepUpload(world.bureau, name, (Path(EXAMPLE) / name).read_bytes(), actor=world.actor("clerk")).run()
-    publication = Publish(approved, "", actor=world.actor("clerk")).run()
+    page = publish(world, approved).page
+    public: dict[str, object] = {"public_id": page.public_id}
+    version = {**public, "number": 1}
     Dossier.objects.filter(pk=approved.pk).update(stage="finance_review")
     approved.refresh_from_db()
     appraisal = SelfAppraisal.objects.create(
@@ -134,27 +160,32 @@ def arguments(world: World, approved: Dossier) -> dict[str, dict[str, object]]:
     ledger, file, token = ledger_objects(world)
     entry = {**ledger, "number": 1}
     own: dict[str, object] = {"public_id": approved.public_id}
+    job = {"public_id": finished_job(world).public_id}
     person: dict[str, object] = {"pk": world.members["clerk"].user.pk}
     return {
         "switch-role": {"membership": 10**6}, "reading": {"pk": upload.pk}, "upload-file": {"pk": upload.pk},
-        "open-table": {"pk": upload.pk, "number": 1}, "revision": {**own, "number": 1}, "official-form": {**own, "suffix": "json"},
+        "open-table": {"pk": upload.pk, "number": 1}, "revision": {**own, "number": 1}, "official-form": {**own, "suffix": "json"}, "review-form": {**own, "suffix": "docx"},
         "move": {**own, "verb": "issue"}, "resolve-opinion": {**own, "opinion": opinion.pk},
-        "public-page": {"public_id": publication.public_id}, "public-package": {"public_id": publication.public_id},
-        "withdraw": {**own, "publication": publication.public_id},
+        **dict.fromkeys(("public-page", "public-package"), public),
+        **dict.fromkeys(("public-version", "public-version-package"), version), "public-form": {**version, "suffix": "docx"},
+        "publish": {**own, "kind": "targets"}, "withdraw": {**own, "page": page.public_id},
         "ledgers": {"unit": world.bureau.pk}, "ledger-verify": {"unit": world.bureau.pk}, "ledger-marked": {**ledger, "token": token},
         "ledger-evidence": {**entry, "file": file}, **dict.fromkeys(("ledger", "ledger-template", "ledger-add", "ledger-upload"), ledger),
         **dict.fromkeys(("ledger-entry", "ledger-correct", "ledger-attach", "ledger-withdraw"), entry),
         "unit": {"pk": world.bureau.pk}, "year-of-unit": {"unit": world.bureau.pk}, "membership-remove": {**person, "membership": world.members["clerk"].pk},
         **dict.fromkeys(("person", "person-activity", "person-password", "person-second-factor", "membership-add"), person),
+        "check-form": {**own, "suffix": "txt"}, "rescoring-form": {**own, "suffix": "docx"},
         "monitoring-form": {**own, "suffix": "docx"}, "progress-rows": {**own, "position": 0}, "appraisal-rows": {**own, "position": 0},
-        "appraisal-file": {**own, "pk": kept.pk},
-        **dict.fromkeys(("progress", "appraisal", "appraisal-reason", "appraisal-generate"), own),
-        **dict.fromkeys(("dossier", "revisions", "edit", "edit-cell", "edit-undo", "waive", "write-opinion", "publish", "edit-row"), own),
+        "appraisal-file": {**own, "pk": kept.pk}, **dict.fromkeys(("job", "job-file", "job-cancel"), job),
+        **dict.fromkeys(("progress", "appraisal", "appraisal-reason", "appraisal-generate", "appraisal-text", "progress-note", "outputs",
+                         "forecast-form", "report-form"), own),
+        **dict.fromkeys(("dossier", "revisions", "edit", "edit-cell", "edit-undo", "waive", "write-opinion", "edit-row", "library",
+                         "library-take", "beside", "review-sheet"), own),
     }
 
 
 _DATA = {"edit-row": {"block": "indicators", "index": "0", "what": "copy"}, "new-table": {"year": "2030", "project": "虚构项目"},
-         "open-table": {"year": "2031"}, "edit-cell": {"path": "objective", "text": "x"}}
+         "open-table": {"year": "2031"}, "edit-cell": {"path": "objective", "text": "x"}, "library-take": {"level2": "时效指标"}}
 
 
 @pytest.mark.parametrize("who", ROLES)
@@ -183,7 +214,8 @@ def test_nobody_but_the_units_clerk_changes_a_draft(world: World, dossier: Dossi
     from kaocheng.web.targets.models import Draft
 
     before, client = Draft.objects.get().table_json, world.client(who)
-    for address, data in (("cell", {"path": "objective", "text": "x"}), ("row", {"block": "details", "index": "0", "what": "add"}), ("undo", {})):
+    for address, data in (("cell", {"path": "objective", "text": "x"}), ("row", {"block": "details", "index": "0", "what": "add"}), ("undo", {}),
+                          ("library/take", {"level2": "时效指标"}), ("library/take", {"key": "企业满意度"})):
         client.post(f"/tables/{dossier.public_id}/edit/{address}/", data)
     assert Draft.objects.get().table_json == before
 

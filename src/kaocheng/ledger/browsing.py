@@ -26,6 +26,23 @@ class Search:
     descending: Annotated[bool, "从大到小"] = False
 
 
+MOST_FOUND = 1_000
+"""Entries that a search for words gives at most, the newest registrations; nobody turns twenty pages."""
+LOOKED_AT = 5_000
+"""Entries that a search for words looks at one by one, at most, after its index has narrowed it."""
+MOST_COUNTED = 20_000
+"""Entries up to which those with several wanted values are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """查到多少: a number of entries, or a number that there are at least."""
+
+    entries: Annotated[int, "条目数"]
+    is_all: Annotated[bool, "是否全部"] = True
+    """False when a bound was met: there may be more, further back."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """查到的条目: the newest version of an entry, and where its chain of versions begins."""

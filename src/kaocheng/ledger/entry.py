@@ -26,6 +26,8 @@ class LedgerEntry:
     """1-based line in the file, the heading being line 1."""
     files: Annotated[Mapping[str, str], "佐证文件"] = field(default_factory=dict)
     """Stored file by the name of the evidence; only a store has any."""
+    position: Annotated[int | None, "登记号"] = None
+    """Where the entry's first version stands in its ledger of a store; ``None`` outside one."""
 
     @property
     def key(self) -> tuple[str, ...]:

@@ -123,9 +123,13 @@ def _kind(store: LedgerStore, kind_id: str, known: Known, catalogue: Catalogue |
 
 def _entries(store: LedgerStore, kind: LedgerKind, last: int) -> tuple[LedgerEntry, ...]:
     newest: dict[tuple[str, ...], EntryBody] = {}
+    first: dict[tuple[str, ...], int] = {}
     for body in store.bodies(kind.id, last):
-        newest[tuple(body.key)] = body
+        key = tuple(body.key)
+        newest[key] = body
+        first.setdefault(key, body.position)
     return tuple(
-        LedgerEntry(kind=kind, values=values_of(kind, body.values), source=body.file, line=body.line, files=body.files)
-        for body in newest.values() if body.act is not Act.WITHDRAW
+        LedgerEntry(kind=kind, values=values_of(kind, body.values), source=body.file, line=body.line, files=body.files,
+                    position=first[key])
+        for key, body in newest.items() if body.act is not Act.WITHDRAW
     )

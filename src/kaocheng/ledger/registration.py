@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from kaocheng.base.errors import KaochengError
 from kaocheng.base.findings import Finding
+from kaocheng.base.progress import SILENT, Progress, counted
 from kaocheng.base.text import clip
 from kaocheng.ledger.chain import Act
 from kaocheng.ledger.codec import texts_of
@@ -50,7 +51,7 @@ class Wishes:
     """Stored files by natural key, then by the name of the evidence."""
 
 
-def register(store: LedgerStore, report: ImportReport, origin: Origin, wishes: Wishes | None = None) -> Registration:
+def register(store: LedgerStore, report: ImportReport, origin: Origin, wishes: Wishes | None = None, progress: Progress = SILENT) -> Registration:
     """Register the rows of a file in one transaction.
 
     Any problem keeps every row out, unless only the good rows are wanted; then each problem keeps its row out. A row
@@ -69,11 +70,12 @@ def register(store: LedgerStore, report: ImportReport, origin: Origin, wishes: W
         problems = [*report.problems]
         problems += dangling(store, report.kind, report.entries, Place(origin.file))
         bad = {line_of(item) for item in problems}
-        for entry in report.entries:
+        for entry in counted(report.entries, progress, len(report.entries), "与已登记的内容逐行对照"):
             if entry.line not in bad:
                 problems += plan.add(entry)
         if not plan.drafts or (problems and not wishes.good_rows):
             return Registration(problems=tuple(problems), unchanged=plan.unchanged)
+        progress.step(0, 0, "写入台账")
         line = store.append(report.kind, plan.drafts, origin)
     counts = [draft.act for draft in plan.drafts]
     return Registration(line=line, entered=counts.count(Act.ENTER), corrected=counts.count(Act.CORRECT),
@@ -145,12 +147,13 @@ class _Plan:
 
     def add(self, entry: LedgerEntry) -> Iterator[Finding]:
         """Plan one row; gives the problem that keeps it out."""
-        stored = None if self._is_empty else self._store.latest(entry.kind.id, entry.key)
+        key = entry.key
+        stored = None if self._is_empty else self._store.latest(entry.kind.id, key)
         if self._wishes.seen is not None:
             ensure_newest(stored, self._wishes.seen)
         texts = texts_of(entry.values)
-        files = dict(self._wishes.files.get(entry.key, {}))
-        draft = Draft(key=entry.key, act=Act.ENTER, version=1, values=texts, files=files, line=entry.line)
+        files = dict(self._wishes.files.get(key, {}))
+        draft = Draft(key=key, act=Act.ENTER, version=1, values=texts, files=files, line=entry.line)
         if stored is None:
             self.drafts.append(draft)
             return

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from kaocheng.base.findings import Finding
-    from kaocheng.ledger.browsing import Extent, Found, Search
+    from kaocheng.ledger.browsing import Amount, Extent, Found, Search
     from kaocheng.ledger.kind import LedgerKind
 
 
@@ -58,6 +58,9 @@ class LedgerStore(Protocol):
     def writing(self) -> AbstractContextManager[None]:
         """One transaction: everything in it is kept or nothing; other writers wait."""
 
+    def steady(self) -> AbstractContextManager[None]:
+        """Everything read in it is of one moment; writers need not wait."""
+
     def latest(self, kind_id: str, key: Sequence[str]) -> EntryBody | None:
         """The newest version of an entry."""
 
@@ -88,8 +91,11 @@ class LedgerStore(Protocol):
     def kind_ids(self) -> tuple[str, ...]:
         """Ids of the ledgers that hold entries."""
 
-    def count(self, kind_id: str, search: Search) -> int:
-        """How many entries a search finds."""
+    def last_line(self) -> JournalLine | None:
+        """The newest line, which names the state of the whole store; ``None`` when nothing was ever registered."""
+
+    def count(self, kind_id: str, search: Search) -> Amount:
+        """How many entries a search finds; a search for words is bounded and says when it met a bound."""
 
     def browse(self, kind_id: str, search: Search, *, offset: int = 0, limit: int = 50) -> tuple[Found, ...]:
         """A page of the entries that a search finds, each in its newest version."""

@@ -27,6 +27,7 @@ class Tampering(StrEnum):
     DEFINITION_CHANGED = "V115"
     FILE_DAMAGED = "V116"
     SNAPSHOT_DIFFERS = "V117"
+    LISTS_DIFFER = "V118"
 
 
 TITLES = {
@@ -47,6 +48,7 @@ TITLES = {
     Tampering.DEFINITION_CHANGED: "保存的台账定义被改过或不见了",
     Tampering.FILE_DAMAGED: "库文件损坏",
     Tampering.SNAPSHOT_DIFFERS: "快照重算出来的校验和不同",
+    Tampering.LISTS_DIFFER: "查找和排序用的表和登记的条目对不上",
 }
 """What users read in the reference."""
 

@@ -23,4 +23,7 @@ class Case:
     approved: Annotated[str, "批复版本"] = ""
     """Hash of the revision in force; ``""`` before the first approval."""
     has_appraisal: Annotated[bool, "已有自评表"] = False
+    is_published: Annotated[bool, "自评已公开"] = False
+    held: Annotated[str, "审核表上不能通过的原因"] = ""
+    """What the reviewer's own form says against going on; ``""`` when nothing does."""
     today: Annotated[date, "今天"]

@@ -28,6 +28,16 @@ def year_is_over(case: Case) -> str:
     return "" if case.today >= first_day else f"{case.fiscal_year}年还没有结束，{first_day:%Y年%-m月%-d日}起才能自评"
 
 
+def is_published(case: Case) -> str:
+    """The year ends when the public can read the appraisal."""
+    return "" if case.is_published else "还没有公开自评表，在公开预览里看过、确认，就公开了"
+
+
 def has_appraisal(case: Case) -> str:
     """Nothing to hand in before the appraisal is there."""
     return "" if case.has_appraisal else "还没有生成自评表"
+
+
+def not_held(case: Case) -> str:
+    """Who graded a table 中 or 差 does not let it pass (财预〔2015〕88号 art. 25)."""
+    return case.held

@@ -6,7 +6,7 @@ changed only by the same way). The 单位审签 before filing is the usual pract
 
 from __future__ import annotations
 
-from kaocheng.lifecycle.guards import changed, has_appraisal, has_rows, no_errors, year_is_over
+from kaocheng.lifecycle.guards import changed, has_appraisal, has_rows, is_published, no_errors, not_held, year_is_over
 from kaocheng.lifecycle.move import Move, Verb
 from kaocheng.lifecycle.role import Role
 from kaocheng.lifecycle.stage import Stage
@@ -26,20 +26,21 @@ PROCEDURE: tuple[Move, ...] = (
          guards=_FILED),
     _back("退回经办人", Stage.UNIT_REVIEW, Stage.RETURNED, Role.UNIT_HEAD),
     Move(verb=Verb.FORWARD, label="审核通过，报财政", start=Stage.SUPERVISOR_REVIEW, end=Stage.FINANCE_REVIEW, role=Role.SUPERVISOR,
-         guards=_FILED),
+         guards=(*_FILED, not_held)),
     _back("退回单位", Stage.SUPERVISOR_REVIEW, Stage.RETURNED, Role.SUPERVISOR),
-    Move(verb=Verb.APPROVE, label="批复", start=Stage.FINANCE_REVIEW, end=Stage.APPROVED, role=Role.FINANCE, guards=_FILED,
-         approves=True),
+    Move(verb=Verb.APPROVE, label="批复", start=Stage.FINANCE_REVIEW, end=Stage.APPROVED, role=Role.FINANCE,
+         guards=(*_FILED, not_held), approves=True),
     _back("退回单位", Stage.FINANCE_REVIEW, Stage.RETURNED, Role.FINANCE),
     Move(verb=Verb.ISSUE, label="随预算下达", start=Stage.APPROVED, end=Stage.ISSUED, role=Role.FINANCE),
     Move(verb=Verb.BEGIN_AMENDMENT, label="申请调整", start=Stage.ISSUED, end=Stage.AMENDING, role=Role.CLERK, opinion="调整的理由和依据"),
     Move(verb=Verb.CANCEL_AMENDMENT, label="放弃调整", start=Stage.AMENDING, end=Stage.ISSUED, role=Role.CLERK, drops_draft=True),
     Move(verb=Verb.SUBMIT, label="报送调整", start=Stage.AMENDING, end=Stage.AMENDMENT_REVIEW, role=Role.CLERK,
          guards=(*_FILED, changed)),
-    Move(verb=Verb.FORWARD, label="同意调整，报财政", start=Stage.AMENDMENT_REVIEW, end=Stage.AMENDMENT_APPROVAL, role=Role.SUPERVISOR),
+    Move(verb=Verb.FORWARD, label="同意调整，报财政", start=Stage.AMENDMENT_REVIEW, end=Stage.AMENDMENT_APPROVAL, role=Role.SUPERVISOR,
+         guards=(not_held,)),
     _back("退回单位", Stage.AMENDMENT_REVIEW, Stage.AMENDING, Role.SUPERVISOR),
     Move(verb=Verb.APPROVE, label="批复调整", start=Stage.AMENDMENT_APPROVAL, end=Stage.ISSUED, role=Role.FINANCE,
-         guards=(*_FILED, changed), approves=True),
+         guards=(*_FILED, changed, not_held), approves=True),
     _back("退回单位", Stage.AMENDMENT_APPROVAL, Stage.AMENDING, Role.FINANCE),
     Move(verb=Verb.BEGIN_APPRAISAL, label="开始自评", start=Stage.ISSUED, end=Stage.APPRAISING, role=Role.CLERK,
          guards=(year_is_over,)),
@@ -49,5 +50,6 @@ PROCEDURE: tuple[Move, ...] = (
     _back("退回自评", Stage.APPRAISAL_REVIEW, Stage.APPRAISING, Role.SUPERVISOR),
     Move(verb=Verb.CONFIRM, label="复核通过", start=Stage.APPRAISAL_RECHECK, end=Stage.CONFIRMED, role=Role.FINANCE),
     _back("退回自评", Stage.APPRAISAL_RECHECK, Stage.APPRAISING, Role.FINANCE),
-    Move(verb=Verb.DISCLOSE, label="公开", start=Stage.CONFIRMED, end=Stage.DISCLOSED, role=Role.CLERK),
+    Move(verb=Verb.DISCLOSE, label="公开", start=Stage.CONFIRMED, end=Stage.DISCLOSED, role=Role.CLERK,
+         guards=(is_published,)),
 )

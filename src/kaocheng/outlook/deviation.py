@@ -33,6 +33,22 @@ class Possibility(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """偏差说明: what the unit wrote of one row in the year."""
+
+    reason: Annotated[str, "原因说明"] = ""
+    cause: Annotated[Cause | None, "原因类别"] = None
+    possibility: Annotated[Possibility | None, "完成目标可能性"] = None
+
+    @classmethod
+    def of_entry(cls, entry: LedgerEntry) -> Note:
+        """A row of the ledger of notes."""
+        cause, possibility = entry.values.get("cause"), entry.values.get("possibility")
+        return cls(reason=reason_of(entry), cause=Cause(text_of(cause)) if cause else None,
+                   possibility=Possibility(text_of(possibility)) if possibility else None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Deviation:
     """What is known of a row's deviation and its end."""
 
@@ -45,7 +61,7 @@ class Deviation:
     """Empty when the unit wrote it itself."""
 
 
-def deviation_of(case: IndicatorCase, note: LedgerEntry | None, *, is_behind: bool, money_is_spent: bool) -> Deviation:
+def deviation_of(case: IndicatorCase, note: Note | None, *, is_behind: bool, money_is_spent: bool) -> Deviation:
     """The unit's own words first; a proposal only where the data leave no choice.
 
     Args:
@@ -54,13 +70,12 @@ def deviation_of(case: IndicatorCase, note: LedgerEntry | None, *, is_behind: bo
         is_behind: Whether the row lags.
         money_is_spent: Whether nothing is left of the budget.
     """
-    cause = Cause(text_of(note.values.get("cause"))) if note and note.values.get("cause") else None
-    chosen = Possibility(text_of(note.values.get("possibility"))) if note and note.values.get("possibility") else None
-    cause_why = ""
+    note = note or Note()
+    cause, chosen, cause_why = note.cause, note.possibility, ""
     if cause is None and is_behind and money_is_spent:
         cause, cause_why = Cause.FUNDING, "预算已全部执行而指标还没有完成"
     decided, why = (chosen, "") if chosen else _decided(case)
-    return Deviation(cause=cause, cause_why=cause_why, reason=reason_of(note) if note else "", possibility=decided,
+    return Deviation(cause=cause, cause_why=cause_why, reason=note.reason, possibility=decided,
                      possibility_why=why)
 
 

@@ -15,7 +15,7 @@ from kaocheng.law.uses import ParameterUse
 from kaocheng.ledger.of_table import notes_for, reported_funds
 from kaocheng.model import Indicator, TargetTable
 from kaocheng.outlook.contradictions import contradictions_of
-from kaocheng.outlook.deviation import Deviation, deviation_of
+from kaocheng.outlook.deviation import Deviation, Note, deviation_of
 from kaocheng.outlook.light import ExecutionCase, IndicatorCase, IndicatorLights, Light, LightVerdict
 from kaocheng.outlook.light_methods import execution_lights, indicator_lights, whole_lights
 from kaocheng.outlook.plan import Planned, plan_for
@@ -24,7 +24,7 @@ from kaocheng.units.quantity import EXACT, Quantity, UnitMismatchError
 if TYPE_CHECKING:
     from kaocheng.expr.measures import MeasureResult
     from kaocheng.law import Standards
-    from kaocheng.ledger import LedgerEntry, Snapshot
+    from kaocheng.ledger import Snapshot
     from kaocheng.ledger.of_table import ReportedFunds
 
 _AS_PLANNED = frozenset({Light.GREEN, Light.BLUE, Light.NONE})
@@ -104,7 +104,7 @@ class Monitoring:
 
 def monitor(
     table: TargetTable, results: Mapping[int, MeasureResult], known: Snapshot, standards: Standards,
-    later: Mapping[int, MeasureResult] | None = None,
+    later: Mapping[int, MeasureResult] | None = None, *, written: Mapping[str, Note] | None = None,
 ) -> Monitoring:
     """Monitor a table.
 
@@ -114,13 +114,14 @@ def monitor(
         known: The ledgers as known on the day; its day is the day of monitoring.
         standards: Profile and day whose parameters apply.
         later: The same values with rows that were entered late, to tell the two apart.
+        written: Notes by name of the row, written where the ledger of notes has none; the ledger goes first.
 
     Raises:
         KaochengError: A parameter of the profile is missing or unusable.
     """
     parameters, day = Parameters(standards), known.as_of
     money = _money(reported_funds(known, table), day, parameters)
-    notes = notes_for(known, table)
+    notes = {**(written or {}), **{name: Note.of_entry(entry) for name, entry in notes_for(known, table).items()}}
     looking = _Looking(table=table, day=day, method=indicator_lights(parameters.text("monitoring.light-method")),
                        parameters=parameters, money_is_spent=money.rate is not None and money.rate >= 1)
     rows = tuple(looking.at(position, results.get(position), (later or {}).get(position), notes.get(row.name))
@@ -145,7 +146,7 @@ class _Looking:
     money_is_spent: bool
 
     def at(
-        self, position: int, result: MeasureResult | None, later: MeasureResult | None, note: LedgerEntry | None,
+        self, position: int, result: MeasureResult | None, later: MeasureResult | None, note: Note | None,
     ) -> RowProgress:
         """One row."""
         indicator = self.table.indicators[position]

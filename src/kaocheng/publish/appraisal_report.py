@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kaocheng.charts.attainment import Bar, attainment_chart
 from kaocheng.charts.render import to_png
-from kaocheng.forms.compose import compose_appraisal
+from kaocheng.forms.compose import AppraisalWords, compose_appraisal
 from kaocheng.forms.narrative import Attached, Heading, Narrative, Paragraph, Picture
 from kaocheng.units.quantity import plain
 
@@ -20,44 +20,49 @@ if TYPE_CHECKING:
     from kaocheng.year.appraising import AppraisedTable
 
 
-def compose_report(item: AppraisedTable, snapshot: Snapshot, *, notice: str = "") -> Narrative:
+def compose_report(
+    item: AppraisedTable, snapshot: Snapshot, *, words: AppraisalWords | None = None, notice: str = "",
+) -> Narrative:
     """The report on one table.
 
     Args:
         item: The scored table with the measured value behind each row.
         snapshot: The ledgers the values were measured from.
+        words: What only a human can write; what is missing is a visible placeholder.
         notice: A sentence under the title, e.g. that the ledgers are invented.
     """
-    table, appraisal = item.reading.table, item.appraisal
+    table, appraisal, words = item.reading.table, item.appraisal, words or AppraisalWords()
     subject = "部门整体支出" if table.form.is_department else f"“{table.project or '项目'}”项目支出"
     unit = table.unit or ""
     year = f"{table.fiscal_year}年度" if table.fiscal_year else ""
     lines = tuple(line for line in (f"{unit}　数据截至{snapshot.as_of}".strip("　"), notice) if line)
-    blocks = (*_basics(item, snapshot), *_completion(appraisal), *_execution(appraisal), *_rows(item), *_deviations(appraisal),
-              *_problems(item), Attached(sheet=compose_appraisal(appraisal)))
+    blocks = (*_basics(item, snapshot, words), *_completion(appraisal, words), *_execution(appraisal, words), *_rows(item),
+              *_deviations(appraisal), *_problems(item, words), Attached(sheet=compose_appraisal(appraisal, words=words)))
     return Narrative(title=f"{unit}{year}{subject}绩效自评报告", lines=lines, blocks=blocks)
 
 
-def _basics(item: AppraisedTable, snapshot: Snapshot) -> Iterator[Block]:
+def _basics(item: AppraisedTable, snapshot: Snapshot, words: AppraisalWords) -> Iterator[Block]:
     table = item.reading.table
     yield Heading(text="一、基本情况")
     if table.duties:
         yield Paragraph(text=f"部门（单位）职能：{table.duties}")
     if table.objective:
         yield Paragraph(text=f"年度目标：{table.objective}")
-    yield _to_fill("立项背景、组织实施过程和主要做法")
+    yield from _written(words.background, "立项背景、组织实施过程和主要做法")
     bound = len(item.results)
     yield Paragraph(text=f"本报告的完成值取自台账：{len(table.indicators)} 项指标中有 {bound} 项由 {snapshot.rows} 行台账算出，"
                          f"台账快照校验和 {snapshot.hash[:16]}，每个数都可以翻到计入和未计入的行。")
 
 
-def _completion(appraisal: Appraisal) -> Iterator[Block]:
+def _completion(appraisal: Appraisal, words: AppraisalWords) -> Iterator[Block]:
     counted = [row for row in appraisal.rows if row.applies]
     missed = [row for row in counted if not row.met]
     yield Heading(text="二、绩效目标完成情况")
     proposed = "各项分值为软件提议，须由单位确认。" if appraisal.weights_proposed else ""
     yield Paragraph(text=f"按“{appraisal.profile_label}”方案自评，总分 {appraisal.total_shown} 分，等级为“{appraisal.grade}”。{proposed}"
                          f"{len(counted)} 项指标中，达到指标值 {len(counted) - len(missed)} 项，没有达到 {len(missed)} 项。")
+    if words.completion or appraisal.table.objective:
+        yield from _written(words.completion, "对照年度总体目标说明实际完成情况", label="年度总体目标实际完成情况：")
     left_out = [row for row in appraisal.rows if not row.applies]
     if left_out:
         yield Paragraph(text=f"不适用 {len(left_out)} 项：{'、'.join(row.indicator.name for row in left_out)}。")
@@ -69,7 +74,7 @@ def _completion(appraisal: Appraisal) -> Iterator[Block]:
         yield Picture(png=to_png(attainment_chart(bars)), caption="图 1　各项指标的完成率（虚线为 100%）")
 
 
-def _execution(appraisal: Appraisal) -> Iterator[Block]:
+def _execution(appraisal: Appraisal, words: AppraisalWords) -> Iterator[Block]:
     money = appraisal.execution
     yield Heading(text="三、预算执行情况")
     if money.execution_rate is None:
@@ -81,8 +86,8 @@ def _execution(appraisal: Appraisal) -> Iterator[Block]:
                 ("年初预算", line.budget), ("全年预算", line.adjusted), ("执行", line.executed)) if value is not None]
             yield Paragraph(text=f"{line.label or '资金'}：{'，'.join(figures)}。")
     yield Paragraph(text=f"预算执行率 {money.execution_rate_shown}，得 {money.shown} 分（分值 {plain(money.weight)}）。计算：{money.arithmetic}。")
-    for prompt in money.prompts:
-        yield _to_fill(prompt)
+    if words.execution or money.prompts:
+        yield from _written(words.execution, "；".join(money.prompts), label="原因说明：")
 
 
 def _rows(item: AppraisedTable) -> Iterator[Block]:
@@ -117,7 +122,7 @@ def _deviations(appraisal: Appraisal) -> Iterator[Block]:
             yield _to_fill(f"{row.indicator.name}：{'；'.join(row.prompts)}")
 
 
-def _problems(item: AppraisedTable) -> Iterator[Block]:
+def _problems(item: AppraisedTable, words: AppraisalWords) -> Iterator[Block]:
     appraisal = item.appraisal
     yield Heading(text="六、存在的问题和改进措施")
     gaps = {result.label: len(result.evidence_gaps) for result in item.results.values() if result.evidence_gaps}
@@ -128,7 +133,15 @@ def _problems(item: AppraisedTable) -> Iterator[Block]:
         yield Paragraph(text=f"有 {len(undecided)} 处口径按默认取值，还没有人决定：{''.join(undecided)}")
     if appraisal.unverified:
         yield Paragraph(text=f"尚未与公布文本核对的计分参数：{'、'.join(appraisal.unverified)}。")
-    yield _to_fill("其他问题，以及改进措施、责任科室和时限")
+    yield from _written(words.improvement, "其他问题，以及改进措施、责任科室和时限")
+
+
+def _written(text: str, asked: str, *, label: str = "") -> Iterator[Block]:
+    """What a human wrote, paragraph by paragraph, or the placeholder that asks for it."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if not lines:
+        yield _to_fill(asked)
+    yield from (Paragraph(text=f"{label if number == 0 else ''}{line}") for number, line in enumerate(lines))
 
 
 def _to_fill(what: str) -> Paragraph:

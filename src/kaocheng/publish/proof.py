@@ -29,6 +29,8 @@ class RowTable:
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     """Each row begins with its place in the file; a table of rows left out ends with the reason."""
+    entries: tuple[LedgerEntry, ...] = ()
+    """The entry behind each row."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +99,7 @@ def _tables(rows: Iterable[tuple[LedgerEntry, tuple[str, ...]]], extra: tuple[st
             headings=("行", *(item.label for item in fields), *extra),
             rows=tuple((str(entry.line or ""), *(text_of(entry.values.get(item.name)) for item in fields), *notes)
                        for entry, notes in members),
+            entries=tuple(entry for entry, _ in members),
         )
 
 

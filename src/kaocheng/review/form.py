@@ -85,6 +85,8 @@ class ReviewForm:
     dimensions: Annotated[list[ReviewDimension], "审核内容"]
     outside: Annotated[list[Outside], "不计入的规则"]
     effects: Annotated[dict[str, str], "等级的后果"]
+    holds: Annotated[list[str], "不能往下走的等级"] = field(default_factory=list)
+    """Grades with which a table does not go on to the next stage."""
     effects_citation: Annotated[Citation, "等级后果的依据"]
 
     @property
@@ -104,6 +106,10 @@ class ReviewForm:
                 return places[key]
         raise DataFileError(f"审核表没有写明规则 {finding.code} 的问题记在哪一项要点上", where=self.label,
                             expected="每条规则对应一项审核要点，或列入不计入的规则", remedy="在 review-forms 的对照表中补上")
+
+    def holds_back(self, grade: str) -> bool:
+        """Whether a table with this grade does not go on."""
+        return grade in self.holds
 
     def check(self) -> None:
         """See that no key stands twice.

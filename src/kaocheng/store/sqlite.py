@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-import uuid
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -15,22 +14,20 @@ from kaocheng.base.errors import KaochengError
 from kaocheng.ledger.chain import EntryBody, JournalAct, JournalBody, genesis, link, stamp, written
 from kaocheng.ledger.codec import definition_of
 from kaocheng.ledger.store import JournalLine
-from kaocheng.store import browsing
+from kaocheng.store import browsing, projection
 from kaocheng.store.evidence import EvidenceFolder
 from kaocheng.store.faults import store_faults
-from kaocheng.store.schema import SCHEMA, VERSION
+from kaocheng.store.opening import FILE, connect, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kaocheng.base.findings import Finding
-    from kaocheng.ledger.browsing import Extent, Found, Search
+    from kaocheng.ledger.browsing import Amount, Extent, Found, Search
     from kaocheng.ledger.kind import LedgerKind
     from kaocheng.ledger.store import Draft, Origin
 
-FILE = "台账.sqlite"
-_WAIT = 60
-"""Seconds to wait for another writer."""
+__all__ = ["FILE", "SqliteStore"]
 _BATCH = 10_000
 _ENTRY, _JOURNAL = msgspec.json.Decoder(EntryBody), msgspec.json.Decoder(JournalBody)
 
@@ -59,20 +56,12 @@ class SqliteStore:
         if not create and not path.is_file():
             raise KaochengError("这里没有台账库", where=str(root), expected=f"放有 {FILE} 的文件夹",
                                 remedy="检查路径；还没有库的，先用 kaocheng ledger import 导入，库会自动建立")
+        connection = connect(path)
         try:
-            root.mkdir(parents=True, exist_ok=True)
-            connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
-        except (OSError, sqlite3.Error) as error:
-            raise KaochengError(f"台账库打不开（{error}）", where=str(path), remedy="检查文件夹权限和剩余空间") from error
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
-            _prepare(connection)
             return cls(root, connection)
         except sqlite3.Error as error:
             connection.close()
-            raise KaochengError(f"台账库读不出来（{error}）", where=str(path), expected="考成建立的台账库",
-                                remedy="用备份恢复；正被其他程序占用的，稍后再试") from error
+            raise unreadable(path, error) from error
 
     def close(self) -> None:
         """Close the file."""
@@ -113,6 +102,16 @@ class SqliteStore:
                                     remedy="检查剩余空间；再试一次") from error
             raise
 
+    @contextmanager
+    def steady(self) -> Iterator[None]:
+        """Everything read in it is of one moment: the state of the first reading."""
+        self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+
     def latest(self, kind_id: str, key: Sequence[str]) -> EntryBody | None:
         """The newest version of an entry."""
         text = msgspec.json.encode(list(key)).decode()
@@ -128,16 +127,18 @@ class SqliteStore:
             KaochengError: The clock stands before the last line of the journal.
         """
         at = self._time(origin)
+        projection.note_kind(self._connection, kind)
         position, head = self._head(kind.id)
         first, rows = position + 1, []
         for draft in drafts:
             position += 1
-            body = written(EntryBody(
+            text = written(EntryBody(
                 at=at, kind=kind.id, position=position, key=list(draft.key), version=draft.version, act=draft.act,
                 values=dict(draft.values), files=dict(draft.files), by=origin.by, why=origin.why, file=origin.file, line=draft.line))
-            head = link(head, body)
-            rows.append((kind.id, position, body.decode(), head))
+            head = link(head, text)
+            rows.append((kind.id, position, text.decode(), head))
         self._connection.executemany("INSERT INTO entries (kind, position, body, hash) VALUES (?, ?, ?, ?)", rows)
+        projection.add(self._connection, kind.id, tuple(enumerate(drafts, start=first)))
         return self._append_line(JournalBody(
             at=at, number=0, act=JournalAct.REGISTER, by=origin.by, why=origin.why, kind=kind.id, first=first, last=position,
             head=head.hex(), file=origin.file, file_hash=origin.file_hash, definitions=self._define([kind])))
@@ -161,9 +162,8 @@ class SqliteStore:
         return JournalLine(body, head.hex())
 
     def _time(self, origin: Origin) -> str:
-        now = stamp(origin.at)
-        row = self._connection.execute("SELECT body FROM journal ORDER BY number DESC LIMIT 1").fetchone()
-        before = _JOURNAL.decode(row[0]).at if row else ""
+        now, last = stamp(origin.at), self.last_line()
+        before = last.body.at if last else ""
         if now < before:
             raise KaochengError(f"电脑时钟是 {now}，比上一次登记（{before}）还早", expected="时间只往前走",
                                 remedy="校准电脑时钟后再登记；上一次登记时钟快了的，等过了那个时间")
@@ -211,6 +211,12 @@ class SqliteStore:
         with self._reading():
             return tuple(JournalLine(_JOURNAL.decode(body), digest.hex()) for _, body, digest in self.raw_journal())
 
+    def last_line(self) -> JournalLine | None:
+        """The newest line of the journal."""
+        with self._reading():
+            row = self._connection.execute("SELECT body, CAST(hash AS BLOB) FROM journal ORDER BY number DESC LIMIT 1").fetchone()
+            return JournalLine(_JOURNAL.decode(row[0]), bytes(row[1]).hex()) if row else None
+
     def definition(self, digest: str) -> bytes:
         """A definition of a kind by its hash.
 
@@ -249,7 +255,7 @@ class SqliteStore:
         with self._reading():
             return tuple(str(row[0]) for row in self._connection.execute("SELECT DISTINCT kind FROM entries ORDER BY kind"))
 
-    def count(self, kind_id: str, search: Search) -> int:
+    def count(self, kind_id: str, search: Search) -> Amount:
         """How many entries a search finds."""
         with self._reading():
             return browsing.count(self._connection, kind_id, search)
@@ -275,22 +281,9 @@ class SqliteStore:
             return tuple(browsing.extents(self._connection))
 
     def own_faults(self) -> Iterable[Finding]:
-        """Guards taken off, a damaged file, definitions changed."""
-        return store_faults(self._connection)
+        """Guards taken off, a damaged file, definitions changed, lists that show something else than what is registered."""
+        return (*store_faults(self._connection), *projection.faults(self._connection))
 
     def evidence_faults(self, filed: Mapping[str, str]) -> Iterable[Finding]:
         """Evidence that is missing or changed."""
         return self.evidence.faults(filed)
-
-
-def _prepare(connection: sqlite3.Connection) -> None:
-    """Make the tables of a new store; another process may be doing the same."""
-    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'facts'").fetchone():
-        return
-    connection.execute("BEGIN IMMEDIATE")
-    if not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
-        for statement in SCHEMA:
-            connection.execute(statement)
-        connection.executemany("INSERT INTO facts VALUES (?, ?)", [("id", uuid.uuid4().hex), ("version", VERSION)])
-    connection.execute("COMMIT")
-    connection.execute("SELECT value FROM facts")

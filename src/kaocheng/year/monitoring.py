@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kaocheng.law import Standards
     from kaocheng.ledger import Snapshot
     from kaocheng.model import TargetTable
+    from kaocheng.outlook.deviation import Note
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +51,8 @@ def fiscal_year_of(readings: Sequence[Reading]) -> int:
 
 
 def monitor_tables(
-    readings: Sequence[Reading], snapshot: Snapshot, standards: Standards, status: str,
+    readings: Sequence[Reading], snapshot: Snapshot, standards: Standards, status: str, *,
+    written: Mapping[str, Note] | None = None,
 ) -> tuple[MonitoredTable, ...]:
     """Monitor every table on the snapshot's day.
 
@@ -59,6 +61,7 @@ def monitor_tables(
         snapshot: All ledgers; rows entered after the day are told apart.
         standards: Profile and day whose parameters apply.
         status: Which value counts where the province certifies (an option of D13).
+        written: Notes by name of the row, written where the ledger of notes has none.
     """
     year, day = fiscal_year_of(readings), snapshot.as_of
     known = known_at(snapshot, day)
@@ -66,7 +69,7 @@ def monitor_tables(
     found = []
     for reading in readings:
         results = results_of_rows(reading.table, then)
-        monitoring = monitor(reading.table, results, known, standards, results_of_rows(reading.table, later))
+        monitoring = monitor(reading.table, results, known, standards, results_of_rows(reading.table, later), written=written)
         found.append(MonitoredTable(reading=reading, monitoring=monitoring, results=results, expected={}))
     return tuple(found)
 

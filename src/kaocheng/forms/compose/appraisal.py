@@ -31,6 +31,12 @@ class AppraisalWords:
     """What only a human can write in a self-appraisal; what is missing prints as a placeholder."""
 
     completion: Annotated[str, "年度总体目标实际完成情况"] = ""
+    execution: Annotated[str, "预算执行的原因说明"] = ""
+    """Why the rate of execution is low or the budget was adjusted, where the profile asks for it; a note under the table."""
+    background: Annotated[str, "立项背景、组织实施过程和主要做法"] = ""
+    """For the report only."""
+    improvement: Annotated[str, "其他问题和改进措施"] = ""
+    """For the report only."""
     reasons: Annotated[Mapping[int, str], "偏差原因分析及改进措施"] = field(default_factory=dict)
     """By 0-based position of the row."""
 
@@ -60,7 +66,7 @@ def compose_appraisal(
     words = words or AppraisalWords()
     table = appraised_table(appraisal, words)
     completion = words.completion or "（待填写：对照年度总体目标说明实际完成情况）"
-    return lay_out(table, layout or layout_for(table), extra={"completion": completion}, notes=_notes(appraisal))
+    return lay_out(table, layout or layout_for(table), extra={"completion": completion}, notes=_notes(appraisal, words))
 
 
 def _scored(row: ScoredRow, reason: str | None) -> Indicator:
@@ -91,9 +97,12 @@ def _with_rate(line: FundLine) -> FundLine:
     return replace(line, adjusted=base, rate=rate)
 
 
-def _notes(appraisal: Appraisal) -> tuple[str, ...]:
+def _notes(appraisal: Appraisal, words: AppraisalWords) -> tuple[str, ...]:
     proposed = "分值为软件提议，须由单位确认。" if appraisal.weights_proposed else ""
     notes = [f"注：自评等级为“{appraisal.grade}”（按“{appraisal.profile_label}”方案）。{proposed}"]
+    prompts = "；".join(appraisal.execution.prompts)
+    if words.execution or prompts:
+        notes.append(f"预算执行的原因说明：{words.execution or f'（待填写：{prompts}）'}")
     if appraisal.unverified:
         notes.append(f"尚未与公布文本核对的计分参数：{'、'.join(appraisal.unverified)}。")
     return tuple(notes)

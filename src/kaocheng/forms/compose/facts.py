@@ -18,7 +18,7 @@ _TABLE = frozenset({
     "year", "unit", "supervisor", "project", "duties", "preparer_unit", "handler", "phone", "leader",
     "category", "nature", "period", "funding_source", "objective", "completion", "organisation", "rules", "fund_unit",
     "points_total", "total_score", "long_term", "months", "review_title", "budget_text", "reviewed", "points_sum", "overall", "overall_score",
-    "overall_basis", "effects", "opinion_room", "decided",
+    "overall_basis", "effects", "opinion_room", "overall_decided", "overall_decided_score",
 })
 _ITEMS = {
     "funds": frozenset({"label", "budget", "adjusted", "executed", "rate", "points", "score", "expected"}),
@@ -27,7 +27,7 @@ _ITEMS = {
     "indicators": frozenset({"position", "level1", "level2", "name", "target", "definition", "points", "actual", "score", "reason",
                              "remark", "long_level2", "long_name", "long_target", "expected", "cause_funding", "cause_rules",
                              "cause_staff", "cause_equipment", "cause_other", "sure", "possible", "impossible"}),
-    "review_items": frozenset({"dimension", "item", "question", "points", "grade", "score", "basis"}),
+    "review_items": frozenset({"dimension", "item", "question", "points", "grade", "score", "basis", "decided", "decided_score"}),
 }
 LONG_TERM_HEADING = "中期目标（20××年—20××+n年）"
 """What the blank form prints over the block of the whole period."""

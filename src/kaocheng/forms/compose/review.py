@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kaocheng.forms.grid import Sheet
     from kaocheng.law import Lawbook
     from kaocheng.model import TargetTable
-    from kaocheng.review import TableReview, Variant
+    from kaocheng.review import Decision, TableReview, Variant
 
 _ROOM = "\n" * 3
 """Empty lines for the reviewer's opinion."""
@@ -39,14 +39,15 @@ def review_layout(variant: Variant) -> Layout:
     return found
 
 
-def compose_review(review: TableReview, lawbook: Lawbook) -> tuple[Sheet, ...]:
+def compose_review(review: TableReview, lawbook: Lawbook, decision: Decision | None = None) -> tuple[Sheet, ...]:
     """The form, the grounds of every grade, and the findings when there are any.
 
-    The reviewer's own columns are left blank.
+    The reviewer's own columns are left blank without a decision, and where it is still open.
     """
     table = replace(review.reading.table, title=None)
-    sheet = lay_out(table, review_layout(review.variant), extra=_facts(review, lawbook), notes=form_notes(review),
-                    items={Repeat.REVIEW_ITEMS: _items(review)})
+    facts = _facts(review, lawbook) | (_decided(decision, review) if decision else {})
+    sheet = lay_out(table, review_layout(review.variant), extra=facts, notes=form_notes(review),
+                    items={Repeat.REVIEW_ITEMS: _items(review, decision)})
     return replace(sheet, name="审核表"), *compose_annexes(review, lawbook)
 
 
@@ -59,8 +60,20 @@ def _facts(review: TableReview, lawbook: Lawbook) -> dict[str, str]:
         "points_sum": plain(sum(review.points.values(), Decimal(0))) if review.points else "",
         "overall": overall.grade_words, "overall_score": overall.score_words,
         "overall_basis": overall_basis(review), "effects": f"{effects}。（{lawbook.cite(form.effects_citation)}）",
-        "opinion_room": _ROOM,
+        "opinion_room": _ROOM, "overall_decided": "", "overall_decided_score": "",
     }
+
+
+def _decided(decision: Decision, review: TableReview) -> dict[str, str]:
+    """The reviewer's overall grade, and all opinions: on the whole first, then item by item."""
+    names = {item.id: item.name for item in review.form.items}
+    opinions = [decision.opinion, *(f"{names[item.item]}：{item.opinion}" for item in decision.items if item.opinion and item.item in names)]
+    return {"overall_decided": decision.grade, "overall_decided_score": _score(decision.score),
+            "opinion_room": "\n".join(filter(None, opinions)) or _ROOM}
+
+
+def _score(score: Decimal | None) -> str:
+    return "" if score is None else plain(score)
 
 
 def _budget(table: TargetTable) -> str:
@@ -69,16 +82,18 @@ def _budget(table: TargetTable) -> str:
     return f"{plain(line.budget)}{line.unit or ''}" if line and line.budget is not None else ""
 
 
-def _items(review: TableReview) -> list[dict[str, str]]:
+def _items(review: TableReview, decision: Decision | None) -> list[dict[str, str]]:
     numbers = finding_numbers(review)
     facts = []
     for dimension in review.form.dimensions:
         for own in dimension.items:
             proposal = next(item for item in review.items if item.item.id == own.id)
             points = review.points.get(own.name)
+            decided = decision.on(own.id) if decision else None
             facts.append({
                 "dimension": dimension.name, "item": own.name, "question": own.question,
                 "points": plain(points) if points is not None else "", "grade": grade_words(proposal),
                 "score": score_words(proposal, points), "basis": short_basis(proposal, numbers.get(own.id, "")),
+                "decided": decided.grade if decided else "", "decided_score": _score(decided.score) if decided else "",
             })
     return facts

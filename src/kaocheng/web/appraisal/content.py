@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
-from kaocheng.forms.compose import appraised_table
+from kaocheng.forms.compose import AppraisalWords, appraised_table
 from kaocheng.model import canonical_json
 from kaocheng.units.quantity import plain
+from kaocheng.web.appraisal.actions.write_text import words_record
+from kaocheng.web.appraisal.models import AppraisalText
 
 if TYPE_CHECKING:
     from kaocheng.scoring import Appraisal, ScoredRow
@@ -59,12 +61,15 @@ def lines_of(appraisal: Appraisal) -> tuple[Line, ...]:
     return tuple(Line.of(row) for row in appraisal.rows)
 
 
-def content_of(appraisal: Appraisal, question: Question, *, revision: str, parent: str, files: Mapping[str, bytes]) -> str:
+def content_of(
+    appraisal: Appraisal, question: Question, words: AppraisalWords, *, revision: str, parent: str, files: Mapping[str, bytes],
+) -> str:
     """Canonical JSON: keys sorted, numbers as they are printed, no spaces.
 
     Args:
         appraisal: The scored table.
         question: What was asked; its written reasons are kept.
+        words: What only a human could write.
         revision: Hash of the approved revision.
         parent: Hash of the appraisal before this one; ``""`` for the first.
         files: The files made with it, by name.
@@ -77,6 +82,23 @@ def content_of(appraisal: Appraisal, question: Question, *, revision: str, paren
                       "arithmetic": execution.arithmetic},
         "score": str(appraisal.total_shown), "grade": appraisal.grade, "profile": appraisal.profile, "parameters_on": appraisal.day.isoformat(),
         "unverified": list(appraisal.unverified), "cautions": [caution.message for caution in appraisal.cautions],
-        "reasons": dict(question.reasons), "as_of": question.day.isoformat(), "snapshot": question.snapshot_hash,
+        "reasons": dict(question.reasons), "words": words_record(words), "as_of": question.day.isoformat(), "snapshot": question.snapshot_hash,
         "revision": revision, "parent": parent, "files": {name: hashlib.sha256(data).hexdigest() for name, data in files.items()},
     }, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def parts_lacking(appraisal: Appraisal, words: AppraisalWords) -> tuple[str, ...]:
+    """What the form has a place for and nobody has written: the completion, and the reason of the money where one is needed."""
+    asked = {"completion": True, "execution": appraisal.execution.needs_reason}
+    return tuple(AppraisalText.Part(name).label for name, needed in asked.items() if needed and not getattr(words, name))
+
+
+def completion_draft(appraisal: Appraisal) -> str:
+    """What the numbers say of the year's overall goal: a draft for the clerk, never printed unread."""
+    counted = [row for row in appraisal.rows if row.applies]
+    missed = [row for row in counted if not row.met]
+    told = f"{len(counted)} 项指标中，{len(counted) - len(missed)} 项达到指标值"
+    if missed:
+        told += f"，{len(missed)} 项没有达到：" + "；".join(
+            f"{row.indicator.name}，完成值 {row.actual_shown or '没有'}，指标值 {row.indicator.target.text}" for row in missed)
+    return f"{told}。"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from kaocheng.forms.compose import compose_appraisal
+from kaocheng.forms.compose import AppraisalWords, compose_appraisal
 from kaocheng.forms.compose.monitoring import ExpectedYear, compose_monitoring
 from kaocheng.forms.convert import write_sheets
 from kaocheng.forms.formats.docx.narrative_writer import write_narrative
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kaocheng.web.appraisal.standing import Question, Standing
     from kaocheng.year.appraising import AppraisedTable
 
-MONITORING_FORMS = ("docx", "xlsx", "html")
+MONITORING_FORMS = ("docx", "xlsx", "pdf", "html")
 
 
 def monitoring_file(found: Standing, question: Question, suffix: str) -> bytes:
@@ -32,10 +32,10 @@ def monitoring_file(found: Standing, question: Question, suffix: str) -> bytes:
     return write_sheets([compose_monitoring(item.monitoring, expected)], f".{suffix}")
 
 
-def appraisal_files(item: AppraisedTable, snapshot: Snapshot) -> dict[str, bytes]:
+def appraisal_files(item: AppraisedTable, snapshot: Snapshot, words: AppraisalWords) -> dict[str, bytes]:
     """自评表 as docx, xlsx and, where the part for it is installed, pdf; 自评报告 as docx."""
-    sheet, stem = compose_appraisal(item.appraisal), short_name(item.reading.table)
+    sheet, stem = compose_appraisal(item.appraisal, words=words), short_name(item.reading.table)
     suffixes = ("docx", "xlsx", "pdf") if find_spec("typst") else ("docx", "xlsx")
     found = {f"自评表-{stem}.{suffix}": write_sheets([sheet], f".{suffix}") for suffix in suffixes}
-    found[f"自评报告-{stem}.docx"] = write_narrative(compose_report(item, snapshot))
+    found[f"自评报告-{stem}.docx"] = write_narrative(compose_report(item, snapshot, words=words))
     return found

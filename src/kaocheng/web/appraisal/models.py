@@ -30,6 +30,56 @@ class DeviationReason(models.Model):
         return f"{self.indicator}：{self.text[:40]}"
 
 
+class MonitoringNote(models.Model):
+    """偏差说明: why a row lags on a day of monitoring, written on the site where the ledger of notes has none."""
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="monitoring_notes", verbose_name="案卷")
+    indicator = models.CharField("三级指标", max_length=300)
+    day = models.DateField("监控截止日")
+    """From this day on the note is printed, until a later one."""
+    text = models.TextField("偏差原因和措施")
+    cause = models.CharField("原因类别", max_length=20, blank=True)
+    possibility = models.CharField("完成目标可能性", max_length=20, blank=True)
+    at = models.DateTimeField("时间", auto_now_add=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="填写人")
+
+    class Meta:
+        """Names and order."""
+
+        verbose_name = "偏差说明"
+        ordering = ("day", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.indicator}：{self.text[:40]}"
+
+
+class AppraisalText(models.Model):
+    """自评说明: what only a human can write of the year; the latest of a part stands, older ones are kept."""
+
+    class Part(models.TextChoices):
+        """Where it is printed."""
+
+        COMPLETION = "completion", "年度总体目标实际完成情况"
+        EXECUTION = "execution", "预算执行的原因说明"
+        BACKGROUND = "background", "立项背景、组织实施过程和主要做法"
+        IMPROVEMENT = "improvement", "其他问题和改进措施"
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="appraisal_texts", verbose_name="案卷")
+    part = models.CharField("部分", max_length=20, choices=Part)
+    text = models.TextField("内容")
+    at = models.DateTimeField("时间", auto_now_add=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="填写人")
+
+    class Meta:
+        """Names and order."""
+
+        verbose_name = "自评说明"
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"{self.get_part_display()}：{self.text[:40]}"
+
+
 class SelfAppraisal(models.Model):
     """自评: frozen as it was made, with the state of the ledgers it was made from."""
 

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from kaocheng.web.org.models import Unit
 
 
+LARGE = 200_000
+"""Versions from which a unit's ledgers are not kept in memory: each takes about two kilobytes there."""
+
+
 @dataclass(frozen=True, slots=True)
 class _State:
     """A state of a store: its journal is append-only, so that store and line name it."""
@@ -48,4 +52,7 @@ def ledgers_of(unit: Unit, day: date, snapshot: str = "") -> Snapshot | None:
         return None
     with open_store(unit) as store:
         known = known_by(store, snapshot) if snapshot else known_now(store)
-        return _snapshot(_State(store.id, known.number, store, known), day) if known.lasts else None
+        if not known.lasts:
+            return None
+        state = _State(store.id, known.number, store, known)
+        return _snapshot(state, day) if sum(known.lasts.values()) <= LARGE else _snapshot.__wrapped__(state, day)

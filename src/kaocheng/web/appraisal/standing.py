@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kaocheng.law import Standards
 from kaocheng.ledger import Snapshot
 from kaocheng.model import Reading, decode_table
+from kaocheng.outlook.deviation import Note
 from kaocheng.outlook.forecast import Forecast
 from kaocheng.outlook.in_year import OWN_LEDGERS
 from kaocheng.outlook.known import entered_late
@@ -34,18 +35,21 @@ class Question:
     day: date
     reasons: tuple[tuple[str, str], ...] = ()
     """Reasons written on the site: name of the row and text."""
+    notes: tuple[tuple[str, Note], ...] = ()
+    """Notes of the year written on the site: name of the row and note."""
     snapshot: Snapshot = field(compare=False, repr=False)
 
     @classmethod
     def of(
-        cls, dossier: Dossier, snapshot: Snapshot, reasons: Mapping[str, str] | None = None, revision: Revision | None = None,
+        cls, dossier: Dossier, snapshot: Snapshot, reasons: Mapping[str, str] | None = None, revision: Revision | None = None, *,
+        notes: Mapping[str, Note] | None = None,
     ) -> Question:
         """The question about a revision, that in force when left out."""
         revision = revision or dossier.approved
         assert revision is not None  # noqa: S101  (rights asked before)
         return cls(table_json=revision.table_json, profile=dossier.unit.profile, fiscal_year=dossier.fiscal_year,
                    snapshot_hash=snapshot.hash, day=snapshot.as_of, snapshot=snapshot,
-                   reasons=tuple(sorted((reasons or {}).items())))
+                   reasons=tuple(sorted((reasons or {}).items())), notes=tuple((notes or {}).items()))
 
     @property
     def reading(self) -> Reading:
@@ -57,6 +61,11 @@ class Question:
     def standards(self) -> Standards:
         """The parameters in force on the first day of the year."""
         return _standards(self.profile, self.fiscal_year)
+
+    @staticmethod
+    def standards_of(dossier: Dossier) -> Standards:
+        """The same, before there is a question."""
+        return _standards(dossier.unit.profile, dossier.fiscal_year)
 
 
 @lru_cache(maxsize=16)
@@ -83,7 +92,7 @@ def standing(question: Question) -> Standing:
         KaochengError: The day is not in the year, or a parameter or expression is unusable.
     """
     readings = (question.reading,)
-    (table,) = monitor_tables(readings, question.snapshot, question.standards, OWN_LEDGERS)
+    (table,) = monitor_tables(readings, question.snapshot, question.standards, OWN_LEDGERS, written=dict(question.notes))
     (forecasts,) = forecasts_of(readings, question.snapshot, question.fiscal_year, OWN_LEDGERS)
     expected = {one.position: one.projected for one in forecasts}
     return Standing(table=dataclasses.replace(table, expected=expected), forecasts={one.position: one for one in forecasts},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -13,54 +12,29 @@ from django.views.decorators.http import require_POST
 
 from kaocheng.base.errors import KaochengError
 from kaocheng.web.appraisal.actions.generate import GenerateAppraisal
-from kaocheng.web.appraisal.actions.write_reason import WriteReason, reasons_written
+from kaocheng.web.appraisal.actions.write_reason import WriteReason
+from kaocheng.web.appraisal.actions.write_text import WriteAppraisalText
 from kaocheng.web.appraisal.answers import attached, back_with
-from kaocheng.web.appraisal.content import Line, lines_of
-from kaocheng.web.appraisal.days import last_day
-from kaocheng.web.appraisal.models import AppraisalFile, SelfAppraisal
-from kaocheng.web.appraisal.opened import Opened, opened, rows_csv
-from kaocheng.web.appraisal.rights import is_appraised, may_appraise
-from kaocheng.web.appraisal.sources import ledgers_of
-from kaocheng.web.appraisal.standing import Question, appraised
+from kaocheng.web.appraisal.models import AppraisalFile
+from kaocheng.web.appraisal.opened import Reader, rows_csv
+from kaocheng.web.appraisal.rights import may_appraise
+from kaocheng.web.appraisal.shown import frozen_context, live_context, rested_on
+from kaocheng.web.appraisal.shown import live as live_of
 from kaocheng.web.targets.rights import dossier_or_404
+from kaocheng.web.targets.stages import is_appraised
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from kaocheng.web.targets.models import Dossier
-    from kaocheng.year.appraising import AppraisedTable
 
 _TOO_EARLY = "开始自评以后才有自评表。"
 _LATER = "单位还没有生成自评表。"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Row:
-    line: Line
-    opened: Opened | None
-    written: bool
-    """Whether the reason was written on the site, so that it can be written anew."""
-
-
 def _sees_live(request: HttpRequest, dossier: Dossier) -> bool:
     acting = request.acting  # type: ignore[attr-defined]
     return acting is not None and acting.unit_id == dossier.unit_id
-
-
-def _live(dossier: Dossier) -> tuple[Question, AppraisedTable] | None:
-    snapshot = ledgers_of(dossier.unit, last_day(dossier.fiscal_year))
-    if snapshot is None:
-        return None
-    question = Question.of(dossier, snapshot, reasons_written(dossier))
-    return question, appraised(question)
-
-
-def _rested_on(dossier: Dossier, frozen: SelfAppraisal) -> AppraisedTable | None:
-    """The frozen appraisal made again from the state of the ledgers that it names, for the rows behind its values."""
-    snapshot = ledgers_of(dossier.unit, frozen.as_of, frozen.snapshot_hash)
-    if snapshot is None:
-        return None
-    return appraised(Question.of(dossier, snapshot, frozen.read["reasons"], frozen.revision))
 
 
 @login_required
@@ -71,12 +45,13 @@ def appraisal_page(request: HttpRequest, public_id: str) -> HttpResponse:
         return back_with(request, dossier, _TOO_EARLY)
     frozen = dossier.appraisals.select_related("by", "revision").first()
     may = may_appraise(request.acting, dossier)  # type: ignore[attr-defined]
-    context: dict[str, object] = {"dossier": dossier, "frozen": frozen, "may": may, "live": frozen is None or may}
+    context: dict[str, object] = {"dossier": dossier, "frozen": frozen, "may": may, "live": frozen is None or may,
+                                  "reader": Reader.of(request.acting, dossier.unit)}  # type: ignore[attr-defined]
     try:
         if frozen is not None and not may:
-            context |= _frozen_context(dossier, frozen)
+            context |= frozen_context(dossier, frozen)
         elif may or _sees_live(request, dossier):
-            context |= _live_context(dossier, frozen)
+            context |= live_context(dossier, frozen)
         else:
             return back_with(request, dossier, _LATER)
     except KaochengError as error:
@@ -85,41 +60,6 @@ def appraisal_page(request: HttpRequest, public_id: str) -> HttpResponse:
     if frozen is not None:
         context["files"] = frozen.files.defer("data")
     return render(request, "appraisal/appraisal.html", context)
-
-
-def _live_context(dossier: Dossier, frozen: SelfAppraisal | None) -> dict[str, object]:
-    found = _live(dossier)
-    if found is None:
-        return {}
-    question, item = found
-    appraisal, lines, written = item.appraisal, lines_of(item.appraisal), dict(question.reasons)
-    rows = [_Row(line=line, opened=opened(item.results.get(line.position)), written=written.get(line.name) == line.reason != "")
-            for line in lines]
-    execution = appraisal.execution
-    return {
-        "rows": rows, "score": appraisal.total_shown, "grade": appraisal.grade, "met": sum(line.met for line in lines),
-        "counted": sum(line.applies for line in lines), "lacking": sum(line.lacks_reason for line in lines), "as_of": question.day,
-        "snapshot": question.snapshot_hash, "unverified": appraisal.unverified,
-        "cautions": [caution.message for caution in appraisal.cautions],
-        "execution": {"rate": execution.execution_rate_shown, "score": execution.shown, "weight": execution.weight, "arithmetic": execution.arithmetic},
-        "outdated": frozen is not None and (frozen.snapshot_hash != question.snapshot_hash or frozen.read["reasons"] != written
-                                            or frozen.revision != dossier.approved)}
-
-
-def _frozen_context(dossier: Dossier, frozen: SelfAppraisal) -> dict[str, object]:
-    stored = frozen.read
-    lines = [Line.read(row) for row in stored["rows"]]
-    context: dict[str, object] = {
-        "rows": [_Row(line=line, opened=None, written=False) for line in lines], "score": stored["score"], "grade": stored["grade"],
-        "met": frozen.met, "counted": frozen.counted, "as_of": frozen.as_of, "snapshot": frozen.snapshot_hash, "execution": stored["execution"],
-        "unverified": stored["unverified"], "cautions": stored["cautions"]}
-    try:
-        item = _rested_on(dossier, frozen)
-    except KaochengError as error:
-        return {**context, "unopened": error.sentence}
-    if item is not None:
-        context["rows"] = [_Row(line=line, opened=opened(item.results.get(line.position)), written=False) for line in lines]
-    return context
 
 
 @login_required
@@ -131,8 +71,8 @@ def appraisal_rows(request: HttpRequest, public_id: str, position: int) -> HttpR
     frozen = dossier.appraisals.select_related("revision").first()
     live = may_appraise(request.acting, dossier) or (frozen is None and _sees_live(request, dossier))  # type: ignore[attr-defined]
     try:
-        found = _live(dossier) if live else None
-        item = found[1] if found else _rested_on(dossier, frozen) if frozen and not live else None
+        found = live_of(dossier) if live else None
+        item = found[1] if found else rested_on(dossier, frozen) if frozen and not live else None
     except KaochengError as error:
         return back_with(request, dossier, error.sentence, "appraisal")
     result = item.results.get(position) if item else None
@@ -149,6 +89,19 @@ def write_reason(request: HttpRequest, public_id: str) -> HttpResponse:
     try:
         WriteReason(dossier, request.POST.get("indicator", ""), request.POST.get("text", ""), actor=request.actor).run()  # type: ignore[attr-defined]
         messages.success(request, "已记下偏差原因。")
+    except KaochengError as error:
+        messages.error(request, error.sentence)
+    return redirect("appraisal", public_id=public_id)
+
+
+@login_required
+@require_POST
+def write_text(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Write what only a human can: the completion of the year's goal, the reason of the money."""
+    dossier = dossier_or_404(request, public_id)
+    try:
+        done = WriteAppraisalText(dossier, request.POST.get("part", ""), request.POST.get("text", ""), actor=request.actor).run()  # type: ignore[attr-defined]
+        messages.success(request, f"已记下“{done.get_part_display()}”。")
     except KaochengError as error:
         messages.error(request, error.sentence)
     return redirect("appraisal", public_id=public_id)

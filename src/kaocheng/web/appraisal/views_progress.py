@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeVar
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from kaocheng.base.errors import KaochengError
+from kaocheng.outlook.deviation import Cause, Note, Possibility
+from kaocheng.web.appraisal.actions.write_note import WriteNote
 from kaocheng.web.appraisal.answers import attached, back_with
-from kaocheng.web.appraisal.dashboard import dashboard_of, rows_of
-from kaocheng.web.appraisal.days import chosen_day, default_day
+from kaocheng.web.appraisal.days import chosen_day, default_day, last_day, require_begun
 from kaocheng.web.appraisal.files import MONITORING_FORMS, monitoring_file
-from kaocheng.web.appraisal.opened import rows_csv
-from kaocheng.web.appraisal.rights import in_execution, is_appraised
-from kaocheng.web.appraisal.sources import ledgers_of
-from kaocheng.web.appraisal.standing import Question, Standing, standing
+from kaocheng.web.appraisal.kept import StillComputing
+from kaocheng.web.appraisal.opened import Reader, rows_csv
+from kaocheng.web.appraisal.progress import asked, progress_of
+from kaocheng.web.appraisal.rights import may_note
 from kaocheng.web.targets.rights import dossier_or_404
+from kaocheng.web.targets.stages import in_execution
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,21 +33,18 @@ if TYPE_CHECKING:
 
     from kaocheng.web.targets.models import Dossier
 
+Word = TypeVar("Word", bound=StrEnum)
+
 _TOO_EARLY = "目标批复下达以后才有进度。"
+_AGAIN = {"Refresh": "5"}
 _NO_LEDGERS = "本单位还没有登记台账，算不出完成值。"
 
 
 def _day(request: HttpRequest, dossier: Dossier) -> date:
     text = request.GET.get("day", "")
-    return chosen_day(text, dossier.fiscal_year) if text else default_day(dossier.fiscal_year, timezone.localdate())
-
-
-def _asked(dossier: Dossier, day: date) -> tuple[Question, Standing] | None:
-    snapshot = ledgers_of(dossier.unit, day)
-    if snapshot is None:
-        return None
-    question = Question.of(dossier, snapshot)
-    return question, standing(question)
+    today = timezone.localdate()
+    require_begun(dossier.fiscal_year, today)
+    return chosen_day(text, dossier.fiscal_year, today) if text else default_day(dossier.fiscal_year, today)
 
 
 @login_required
@@ -52,15 +54,18 @@ def progress_page(request: HttpRequest, public_id: str) -> HttpResponse:
     if not in_execution(dossier):
         return back_with(request, dossier, _TOO_EARLY)
     day = default_day(dossier.fiscal_year, timezone.localdate())
-    context: dict[str, object] = {"dossier": dossier, "is_appraised": is_appraised(dossier)}
+    context: dict[str, object] = {"dossier": dossier, "causes": list(Cause), "possibilities": list(Possibility),
+                                  "latest": min(timezone.localdate(), last_day(dossier.fiscal_year))}
     try:
         day = _day(request, dossier)
-        found = _asked(dossier, day)
+        found = progress_of(dossier, day)
         if found is not None:
-            question, where = found
-            rows = rows_of(where)
-            context |= {"found": where, "monitoring": where.table.monitoring, "rows": rows, "board": dashboard_of(where, rows),
-                        "snapshot": question.snapshot, "forms": MONITORING_FORMS}
+            context |= {"found": found.found, "monitoring": found.found.table.monitoring, "rows": found.rows, "board": found.board,
+                        "snapshot_hash": found.snapshot_hash, "forms": MONITORING_FORMS, "noted": found.notes,
+                        "reader": Reader.of(request.acting, dossier.unit), "may_note": may_note(request.acting, dossier)}  # type: ignore[attr-defined]
+    except StillComputing as error:
+        messages.info(request, error.sentence)
+        return render(request, "appraisal/progress.html", {**context, "day": day, "broken": True}, headers=_AGAIN)
     except KaochengError as error:
         messages.error(request, error.sentence)
         context["broken"] = True
@@ -76,7 +81,7 @@ def monitoring_form(request: HttpRequest, public_id: str, suffix: str) -> HttpRe
     if not in_execution(dossier):
         return back_with(request, dossier, _TOO_EARLY)
     try:
-        found = _asked(dossier, _day(request, dossier))
+        found = asked(dossier, _day(request, dossier))
         if found is None:
             return back_with(request, dossier, _NO_LEDGERS, "progress")
         question, where = found
@@ -93,7 +98,7 @@ def progress_rows(request: HttpRequest, public_id: str, position: int) -> HttpRe
     if not in_execution(dossier):
         return back_with(request, dossier, _TOO_EARLY)
     try:
-        found = _asked(dossier, _day(request, dossier))
+        found = asked(dossier, _day(request, dossier))
     except KaochengError as error:
         return back_with(request, dossier, error.sentence, "progress")
     if found is None:
@@ -102,3 +107,27 @@ def progress_rows(request: HttpRequest, public_id: str, position: int) -> HttpRe
     if result is None:
         raise Http404
     return attached(rows_csv(result), f"{dossier.title}-第{position + 1}行-{found[0].day}.csv")
+
+
+@login_required
+@require_POST
+def write_note(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Write why a row lags on the day that was looked at."""
+    dossier = dossier_or_404(request, public_id)
+    day = request.POST.get("day", "")
+    try:
+        when = chosen_day(day, dossier.fiscal_year, timezone.localdate())
+        note = Note(reason=request.POST.get("text", "").strip(), cause=_chosen(Cause, request.POST.get("cause", "")),
+                    possibility=_chosen(Possibility, request.POST.get("possibility", "")))
+        WriteNote(dossier, when, request.POST.get("indicator", ""), note, actor=request.actor).run()  # type: ignore[attr-defined]
+        messages.success(request, "已记下偏差说明，监控表里会印出来。")
+    except KaochengError as error:
+        messages.error(request, error.sentence)
+        return redirect("progress", public_id=public_id)
+    return redirect(reverse("progress", kwargs={"public_id": public_id}, query={"day": when.isoformat()}))
+
+
+def _chosen(words: type[Word], text: str) -> Word | None:
+    if text and text not in set(words):
+        raise KaochengError(f"没有“{text[:20]}”这一项", expected="、".join(words), remedy="从下拉框里选")
+    return words(text) if text else None

@@ -20,8 +20,10 @@ urlpatterns = [
     path("tables/", include("kaocheng.web.targets.urls")),
     path("ledgers/", include("kaocheng.web.ledgers.urls")),
     path("tables/", include("kaocheng.web.appraisal.urls")),
+    path("tables/", include("kaocheng.web.outputs.urls")),
     path("year/", include("kaocheng.web.dashboards.urls_year")),
     path("review/", include("kaocheng.web.review.urls")),
+    path("jobs/", include("kaocheng.web.jobs.urls")),
     path("trail/", include("kaocheng.web.audit.urls")),
     path("public/", include("kaocheng.web.disclosure.urls")),
 ]

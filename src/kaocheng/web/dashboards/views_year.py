@@ -12,13 +12,13 @@ from django.utils import timezone
 
 from kaocheng.base.errors import KaochengError
 from kaocheng.lifecycle import Role
-from kaocheng.web.appraisal.days import chosen_day, default_day
-from kaocheng.web.appraisal.rights import in_execution
+from kaocheng.web.appraisal.days import chosen_day, default_day, require_begun
 from kaocheng.web.appraisal.sources import ledgers_of
 from kaocheng.web.dashboards.actions.keep_standing import keep_standing
 from kaocheng.web.dashboards.year import unit_year
 from kaocheng.web.org.models import Unit
 from kaocheng.web.targets.rights import visible
+from kaocheng.web.targets.stages import in_execution
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -49,15 +49,17 @@ def _page(request: HttpRequest, unit: Unit) -> HttpResponse:
     tables = list(visible(request.acting).filter(unit=unit).order_by("-fiscal_year", "form", "title"))  # type: ignore[attr-defined]
     years = sorted({dossier.fiscal_year for dossier in tables}, reverse=True)
     year = _year(request.GET.get("year", ""), tables, years)
-    day = default_day(year, timezone.localdate())
+    today = timezone.localdate()
+    day = default_day(year, today)
     context: dict[str, object] = {"unit": unit, "year": year, "years": years}
     try:
+        require_begun(year, today)
         text = request.GET.get("day", "")
-        day = chosen_day(text, year) if text and text.startswith(f"{year}-") else day
+        day = chosen_day(text, year, today) if text and text.startswith(f"{year}-") else day
         snapshot = ledgers_of(unit, day)
         found = unit_year([dossier for dossier in tables if dossier.fiscal_year == year], snapshot)
         context |= {"snapshot": snapshot, "found": found}
-        if snapshot is not None and snapshot.as_of == default_day(year, timezone.localdate()):
+        if snapshot is not None and snapshot.as_of == default_day(year, today):
             for table in found.tables:
                 if table.standing is not None:
                     keep_standing(table.dossier, snapshot, table.standing.table.monitoring)

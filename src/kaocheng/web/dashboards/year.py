@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from kaocheng.outlook.known import known_at
 from kaocheng.outlook.light import Light
 from kaocheng.units.figures import percent
+from kaocheng.web.appraisal.actions.write_note import notes_written
 from kaocheng.web.appraisal.dashboard import CLASSES
 from kaocheng.web.appraisal.models import SelfAppraisal
-from kaocheng.web.appraisal.rights import in_execution
 from kaocheng.web.appraisal.standing import Question, Standing, standing
 from kaocheng.web.dashboards.money import Money, money_of
 from kaocheng.web.dashboards.tasks import Task, tasks_of
 from kaocheng.web.dashboards.year_row import YearRow, year_rows
+from kaocheng.web.targets.stages import in_execution
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -119,7 +120,7 @@ def _latest(dossiers: Iterable[Dossier]) -> dict[int, SelfAppraisal]:
 def _table(dossier: Dossier, snapshot: Snapshot | None, appraisal: SelfAppraisal | None) -> YearTable:
     if snapshot is None or not in_execution(dossier):
         return YearTable(dossier=dossier, standing=None, rows=(), appraisal=appraisal)
-    where = standing(Question.of(dossier, snapshot))
+    where = standing(Question.of(dossier, snapshot, notes=notes_written(dossier, snapshot.as_of)))
     scores = _scores(appraisal) if appraisal is not None and appraisal.revision_id == dossier.approved_id else {}
     return YearTable(dossier=dossier, standing=where, rows=year_rows(where, scores), appraisal=appraisal)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 from kaocheng.base.errors import KaochengError
-from kaocheng.ledger.browsing import Search
+from kaocheng.ledger.browsing import MOST_FOUND, Search
 from kaocheng.ledger.codec import values_of
 from kaocheng.ledger.entry import written_of
 from kaocheng.ledger.kind import FieldType
@@ -14,7 +14,7 @@ from kaocheng.ledger.kind import FieldType
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from kaocheng.ledger.browsing import Found
+    from kaocheng.ledger.browsing import Amount, Found
     from kaocheng.ledger.kind import LedgerField, LedgerKind
 
 _LONGEST = 60
@@ -51,6 +51,15 @@ def search_of(given: Mapping[str, str], fields: Sequence[LedgerField]) -> Search
     return Search(words=given.get("q", "").strip()[:_LONGEST], within=tuple(names), equal=equal, withdrawn=given.get("state") == "withdrawn",
                   order=name if name in names else "", descending=wanted.startswith("-"),
                   as_number=name in names and names[name].type.is_quantity)
+
+
+def amount_told(amount: Amount, search: Search) -> str:
+    """How many entries a list has, and what to do when only some were looked at."""
+    if amount.is_all:
+        return f"{amount.entries} 条" + ("已撤销" if search.withdrawn else "")
+    if search.words and amount.entries < MOST_FOUND:
+        return f"在最近登记的条目里找到 {amount.entries} 条，更早的没有查：查找的文字太短或太常见，多写几个字就能查全部"
+    return f"{amount.entries} 条以上，只列最近登记的 {amount.entries} 条；多写几个字或再选一项，可以缩小范围"
 
 
 def texts_shown(kind: LedgerKind, texts: Mapping[str, str]) -> dict[str, str]:

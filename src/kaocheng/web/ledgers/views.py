@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_required
@@ -11,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 
 from kaocheng.forms.ledgers.template import write_template
-from kaocheng.web.ledgers.columns import line_of, search_of
+from kaocheng.web.ledgers.columns import amount_told, line_of, search_of
 from kaocheng.web.ledgers.legible import legible
 from kaocheng.web.ledgers.rights import (
     READERS,
@@ -27,7 +28,7 @@ from kaocheng.web.ledgers.stores import catalogue_of, open_store
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-    from kaocheng.ledger.browsing import Found, Search
+    from kaocheng.ledger.browsing import Amount, Found, Search
     from kaocheng.ledger.kind import LedgerKind
     from kaocheng.store import SqliteStore
     from kaocheng.web.org.models import Unit
@@ -58,10 +59,10 @@ def overview(request: HttpRequest, unit: int) -> HttpResponse:
     kinds = catalogue_of(owner).kinds
     with open_store(owner) as store:
         extents = {item.kind: item for item in store.extents()}
-        journal = store.journal()
+        last = store.last_line()
     return render(request, "ledgers/overview.html", {
         "unit": owner, "filled": [(kind, extents[kind.id]) for kind in kinds if kind.id in extents],
-        "empty": [kind for kind in kinds if kind.id not in extents], "last": journal[-1] if journal else None,
+        "empty": [kind for kind in kinds if kind.id not in extents], "last": last,
         "entries": sum(item.entries for item in extents.values()), "may_write": may_write(acting, owner),
         "may_verify": may_verify(acting, owner)})
 
@@ -84,9 +85,14 @@ class _Entries:
     def __init__(self, store: SqliteStore, kind: LedgerKind, search: Search) -> None:
         self._store, self._kind, self._search = store, kind, search
 
-    def count(self) -> int:
-        """How many."""
+    @cached_property
+    def amount(self) -> Amount:
+        """How many there are, as far as they were counted."""
         return self._store.count(self._kind.id, self._search)
+
+    def count(self) -> int:
+        """How many are listed."""
+        return self.amount.entries
 
     __len__ = count
 
@@ -105,11 +111,13 @@ def ledger_page(request: HttpRequest, unit: int, kind: str) -> HttpResponse:
     shown = shown_fields(wanted, personal=sees_personal(acting, owner))
     search = search_of(request.GET.dict(), shown)
     with open_store(owner) as store:
-        page = Paginator(_Entries(store, wanted, search), PAGE).get_page(request.GET.get("page"))  # type: ignore[arg-type]
+        entries = _Entries(store, wanted, search)
+        page = Paginator(entries, PAGE).get_page(request.GET.get("page"))  # type: ignore[arg-type]
         lines = [line_of(wanted, found, shown) for found in page.object_list]
     listed = [item for item in shown if item.name not in wanted.key]
     return render(request, "ledgers/ledger.html", {
         "unit": owner, "kind": wanted, "page": page, "lines": lines, "columns": listed, "search": search,
+        "amount": amount_told(entries.amount, search),
         "coded": [(item, search.equal.get(item.name, "")) for item in shown if item.codes], "sortable": shown,
         "order": request.GET.get("order", ""), "hidden": len(wanted.columns) - len(shown), "may_write": may_write(acting, owner)})
 

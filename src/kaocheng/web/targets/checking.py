@@ -1,7 +1,8 @@
-"""The check of one table, with the unit's profile, the project tables beside it and the waivers."""
+"""The check of one table by its unit's profile, and what was waived of it."""
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -16,11 +17,13 @@ from kaocheng.model import Reading, decode_table
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from kaocheng.model import TargetTable
     from kaocheng.web.targets.models import Dossier, Waiver
 
 
 @lru_cache(maxsize=16)
-def _context(profile: str, year: int) -> Context:
+def context_for(profile: str, year: int) -> Context:
+    """Parameters and words by which a unit's tables of a year are checked."""
     return Context(Standards.installed(profile, date(year, 1, 1)), lexicon())
 
 
@@ -28,6 +31,19 @@ def _context(profile: str, year: int) -> Context:
 def lexicon() -> Lexicon:
     """The installed words, read once."""
     return Lexicon.installed()
+
+
+def context_of(dossier: Dossier) -> Context:
+    """Parameters and words by which a table of the site is checked: those of its unit's profile in its year."""
+    return context_for(dossier.unit.profile, dossier.fiscal_year)
+
+
+def of_one_unit(table: TargetTable, dossier: Dossier) -> TargetTable:
+    """The table under the name that its unit has on the site, so that a unit's tables find each other however each prints it.
+
+    A table that prints no unit keeps none: that is for the rules to say.
+    """
+    return dataclasses.replace(table, unit=dossier.unit.name) if table.unit else table
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +66,7 @@ class Checked:
 @lru_cache(maxsize=256)
 def _findings(table_json: str, profile: str, year: int, title: str) -> tuple[Finding, ...]:
     reading = Reading(table=decode_table(table_json), document=title)
-    return check((reading,), _context(profile, year)).findings
+    return check((reading,), context_for(profile, year)).findings
 
 
 def check_table(dossier: Dossier, table_json: str, waivers: Iterable[Waiver] = (), today: date | None = None) -> Checked:

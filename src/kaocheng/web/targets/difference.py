@@ -20,6 +20,8 @@ class Change:
     place: str
     before: str
     after: str
+    path: str = ""
+    """Where it is in the later table; blank for a row that is gone."""
 
 
 def changes(before: TargetTable, after: TargetTable) -> list[Change]:
@@ -29,12 +31,11 @@ def changes(before: TargetTable, after: TargetTable) -> list[Change]:
     new = {row.name: row for row in after.indicators}
     position = {row.name: number for number, row in reversed(list(enumerate(after.indicators, start=1)))}
     for name, row in new.items():
-        place = f"指标第{position[name]}行 {name}"
+        place, path = f"指标第{position[name]}行 {name}", FieldPath.of("indicators", position[name] - 1)
         if name not in old:
-            found.append(Change(f"{place}（新增）", "", _line(row)))
+            found.append(Change(f"{place}（新增）", "", _line(row), str(path)))
         else:
-            found += [Change(f"{place} {part.place}", part.before, part.after)
-                      for part in _walk(FieldPath.of("indicators", 0), old[name], row)]
+            found += [dataclasses.replace(part, place=f"{place} {_told(FieldPath.parse(part.path))}") for part in _walk(path, old[name], row)]
     found += [Change(f"指标 {name}（删去）", _line(row), "") for name, row in old.items() if name not in new]
     return found
 
@@ -47,7 +48,7 @@ def _walk(path: FieldPath, before: Any, after: Any) -> Iterator[Change]:
     if before == after:
         return
     if isinstance(before, TargetValue) or isinstance(after, TargetValue):
-        yield Change(_told(path), _text(before), _text(after))
+        yield Change(_told(path), _text(before), _text(after), str(path))
     elif dataclasses.is_dataclass(before) and dataclasses.is_dataclass(after):
         for item in dataclasses.fields(before):
             if item.name != "level2_printed":
@@ -56,12 +57,12 @@ def _walk(path: FieldPath, before: Any, after: Any) -> Iterator[Change]:
         for index in range(max(len(before), len(after))):
             yield from _walk(path / index, before[index] if index < len(before) else None, after[index] if index < len(after) else None)
     else:
-        yield Change(_told(path), _text(before), _text(after))
+        yield Change(_told(path), _text(before), _text(after), str(path))
 
 
 def _told(path: FieldPath) -> str:
     if path.parts[:1] == ("indicators",):
-        return describe_path(path).removeprefix("第1行").strip()
+        return describe_path(FieldPath(("indicators", 0, *path.parts[2:]))).removeprefix("第1行").strip()
     return describe_path(path)
 
 

@@ -11,6 +11,7 @@ from django.db import models
 from kaocheng.lifecycle import Case, Stage
 from kaocheng.model import FormKind, TargetTable, decode_table
 from kaocheng.web.org.models import Unit
+from kaocheng.web.targets.stages import in_execution, in_target_review, is_appraised
 from kaocheng.web.targets.way import WayStep, way_of
 
 
@@ -59,12 +60,25 @@ class Dossier(models.Model):
         """The stages of the year, for the line above a table."""
         return way_of(self.at)
 
+    @property
+    def in_execution(self) -> bool:
+        """Whether there is something to hold against the ledgers."""
+        return in_execution(self)
+
+    @property
+    def is_appraised(self) -> bool:
+        """Whether the table is being appraised or was."""
+        return is_appraised(self)
+
     def case(self, today: date) -> Case:
         """What the procedure must know."""
+        sheet = self.review_sheets.filter(stage=self.stage, at__gte=self.stage_since).first() if in_target_review(self) else None
         return Case(
             stage=self.at, fiscal_year=self.fiscal_year, indicators=self.indicators, errors=self.errors,
             revision=self.revision.sha256 if self.revision else "", approved=self.approved.sha256 if self.approved else "",
-            has_appraisal=self.at is Stage.APPRAISING and self.appraisals.filter(revision=self.approved_id).exists(), today=today)
+            held=sheet.hold if sheet else "",
+            has_appraisal=self.at is Stage.APPRAISING and self.appraisals.filter(revision=self.approved_id).exists(),
+            is_published=self.at is Stage.CONFIRMED and self.public_pages.filter(kind="appraisal", current__isnull=False).exists(), today=today)
 
 
 class FindingCount(models.Model):

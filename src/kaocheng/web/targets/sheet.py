@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from kaocheng.base.findings import Finding
     from kaocheng.model import TargetTable
+    from kaocheng.web.targets.difference import Change
     from kaocheng.web.targets.models import Opinion
 
 _COLUMNS = ("level1", "level2", "name", "target", "points", "definition")
@@ -36,6 +37,8 @@ class Cell:
     text: str
     findings: list[Finding] = field(default_factory=list)
     opinions: list[Opinion] = field(default_factory=list)
+    was: str | None = None
+    """What stood here in the table that this one is held against; ``None`` where nothing changed."""
     span: int = 1
     """Rows that a merged level cell covers; 0 when a cell above covers it."""
 
@@ -53,6 +56,8 @@ class Row:
     key: str
     cells: list[Cell]
     findings: list[Finding] = field(default_factory=list)
+    is_new: bool = False
+    """Whether the table that this one is held against has no such row."""
 
 
 @dataclass(slots=True)
@@ -75,8 +80,11 @@ class Sheet:
 class Drawer:
     """Builds the sheet of one table."""
 
-    def __init__(self, table: TargetTable, findings: Iterable[Finding] = (), opinions: Iterable[Opinion] = ()) -> None:
+    def __init__(
+        self, table: TargetTable, findings: Iterable[Finding] = (), opinions: Iterable[Opinion] = (), changes: Iterable[Change] = (),
+    ) -> None:
         self.table = table
+        self.changed = {change.path: change for change in changes if change.path}
         self.findings: dict[str, list[Finding]] = defaultdict(list)
         for finding in findings:
             self.findings[str(finding.spot.path)].append(finding)
@@ -103,13 +111,15 @@ class Drawer:
         return sheet
 
     def _cell(self, path: str, label: str) -> Cell:
-        return Cell(path, label, text_at(self.table, FieldPath.parse(path)), self._taken(path), self.opinions.get(path, []))
+        changed = self.changed.get(path)
+        return Cell(path, label, text_at(self.table, FieldPath.parse(path)), self._taken(path), self.opinions.get(path, []),
+                    changed.before if changed else None)
 
     def _row(self, block: str, index: int, key: str, columns: Iterable[tuple[str, str]]) -> Row:
         base = f"{block}[{index}]"
         cells = [self._cell(f"{base}.{name}", label) for name, label in columns]
         rest = [path for path in self.findings if path == base or path.startswith(f"{base}.")]
-        return Row(index, key, cells, [finding for path in rest for finding in self._taken(path)])
+        return Row(index, key, cells, [finding for path in rest for finding in self._taken(path)], base in self.changed)
 
     def _taken(self, path: str) -> list[Finding]:
         return self.findings.pop(path, [])

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 
-from kaocheng.forms.convert import convert
+from kaocheng.base.errors import KaochengError
+from kaocheng.forms.compose import layout_named
+from kaocheng.forms.convert import SUFFIXES, convert
 from kaocheng.lifecycle import Stage, moves_open_to
 from kaocheng.lint import all_rules
 from kaocheng.model import Reading, decode_table
-from kaocheng.web.appraisal.rights import in_execution, is_appraised
 from kaocheng.web.audit.models import TrailEntry
 from kaocheng.web.review.desk import with_deadlines
+from kaocheng.web.review.rights import may_decide, sheets_for
 from kaocheng.web.targets.checking import check_table
 from kaocheng.web.targets.current import current_json
 from kaocheng.web.targets.difference import changes
@@ -25,6 +28,7 @@ from kaocheng.web.targets.filters import TableFilter
 from kaocheng.web.targets.models import Revision
 from kaocheng.web.targets.rights import dossier_or_404, may_comment, may_edit, visible
 from kaocheng.web.targets.sheet import Drawer
+from kaocheng.web.targets.since import since
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -57,11 +61,12 @@ def dossier_page(request: HttpRequest, public_id: str) -> HttpResponse:
     text = current_json(dossier)
     checked = check_table(dossier, text, dossier.waivers.all())
     opinions = list(dossier.opinions.select_related("by", "resolved_by"))
+    table, seen, deciding = decode_table(text), since(dossier, text, acting), may_decide(acting, dossier)
     return render(request, "targets/dossier.html", {
-        "dossier": dossier, "table": decode_table(text), "checked": checked,
-        "sheet": Drawer(decode_table(text), checked.findings, [o for o in opinions if o.path and not o.resolved_at]).sheet(),
+        "dossier": dossier, "table": table, "checked": checked, "seen": seen,
+        "sheet": Drawer(table, checked.findings, [o for o in opinions if o.path and not o.resolved_at], seen.changes if seen else ()).sheet(),
+        "deciding": deciding, "sheet_now": sheets_for(acting, dossier).filter(at__gte=dossier.stage_since).first() if deciding else None,
         "opinions": opinions, "moves": moves_open_to(dossier.case(timezone.localdate()), acting.acting_role) if acting else (),
-        "in_execution": in_execution(dossier), "is_appraised": is_appraised(dossier),
         "may_edit": may_edit(acting, dossier), "may_comment": may_comment(acting, dossier),
         "task": with_deadlines([dossier], timezone.localdate())[0],
         "trail": TrailEntry.objects.filter(subject_kind="dossier", subject_id=str(dossier.public_id)).exclude(
@@ -88,12 +93,16 @@ def revision_page(request: HttpRequest, public_id: str, number: int) -> HttpResp
 
 @login_required
 def official_form(request: HttpRequest, public_id: str, suffix: str) -> HttpResponse:
-    """The table as an official form."""
+    """The table as an official form, in the layout that fits best or the one that was asked for."""
     dossier = dossier_or_404(request, public_id)
-    if suffix not in FORM_TYPES:
+    if f".{suffix}" not in SUFFIXES:
         raise Http404
-    table = decode_table(current_json(dossier))
-    converted = convert((Reading(table=table, document=dossier.title, number=1),), f".{suffix}", None)
+    table, wanted = decode_table(current_json(dossier)), request.GET.get("layout", "")
+    try:
+        converted = convert((Reading(table=table, document=dossier.title, number=1),), f".{suffix}", layout_named(wanted) if wanted else None)
+    except KaochengError as error:
+        messages.error(request, error.sentence)
+        return redirect("outputs", public_id=public_id)
     name = f"{dossier.fiscal_year}年{dossier.title}-{dossier.form_kind.label}.{suffix}"
-    return HttpResponse(converted.data, content_type=FORM_TYPES[suffix],
+    return HttpResponse(converted.data, content_type=FORM_TYPES.get(suffix, "application/octet-stream"),
                         headers={"Content-Disposition": content_disposition_header(as_attachment=True, filename=name) or "attachment"})

@@ -14,13 +14,13 @@ from django.views.decorators.http import require_POST
 
 from kaocheng.base.errors import KaochengError
 from kaocheng.base.paths import FieldPath
-from kaocheng.law.trees import installed_trees
 from kaocheng.model import decode_table
 from kaocheng.model.edits import AddRow, Conflict, CopyRow, MoveRow, RemoveRow, SetField
 from kaocheng.web.targets.actions.edit_draft import EditDraft, UndoStep
 from kaocheng.web.targets.actions.waive import WaiveFinding
 from kaocheng.web.targets.checking import check_table
 from kaocheng.web.targets.current import current_json
+from kaocheng.web.targets.library import tree_of
 from kaocheng.web.targets.models import Dossier, Draft
 from kaocheng.web.targets.rights import dossier_or_404, may_edit
 from kaocheng.web.targets.sheet import Drawer
@@ -40,16 +40,17 @@ def edit_page(request: HttpRequest, public_id: str) -> HttpResponse:
     if not may_edit(request.acting, dossier):  # type: ignore[attr-defined]
         messages.info(request, f"现在是“{dossier.at.label}”阶段，不能修改。")
         return redirect("dossier", public_id=public_id)
-    return render(request, "targets/edit.html", _context(dossier))
+    return render(request, "targets/edit.html", edit_context(dossier))
 
 
-def _context(dossier: Dossier, conflict: Conflict | None = None, mine: str = "") -> dict[str, object]:
+def edit_context(dossier: Dossier, conflict: Conflict | None = None, mine: str = "") -> dict[str, object]:
+    """What the editor draws."""
     text = current_json(dossier)
     table = decode_table(text)
     checked = check_table(dossier, text, dossier.waivers.all())
     opinions = dossier.opinions.filter(resolved_at=None).exclude(path="").select_related("by")
     draft = Draft.objects.filter(dossier=dossier).select_related("by").first()
-    tree = installed_trees()["88"]
+    tree = tree_of(dossier)
     return {
         "dossier": dossier, "sheet": Drawer(table, checked.findings, opinions).sheet(), "checked": checked, "draft": draft,
         "steps": draft.steps.select_related("by")[:5] if draft else (), "conflict": conflict, "mine": mine,
@@ -68,9 +69,9 @@ def _apply(request: HttpRequest, dossier: Dossier, edit: Edit, mine: str = "", a
         messages.error(request, error.sentence)
     dossier.refresh_from_db()
     if request.htmx:  # type: ignore[attr-defined]
-        return render(request, "targets/_edit_body.html", _context(dossier, conflict, mine))
+        return render(request, "targets/_edit_body.html", edit_context(dossier, conflict, mine))
     if conflict is not None:
-        return render(request, "targets/edit.html", _context(dossier, conflict, mine), status=409)
+        return render(request, "targets/edit.html", edit_context(dossier, conflict, mine), status=409)
     return redirect(f"{reverse('edit', args=[dossier.public_id])}#{anchor}")
 
 
@@ -117,7 +118,7 @@ def undo(request: HttpRequest, public_id: str) -> HttpResponse:
         messages.error(request, error.sentence)
     if request.htmx:  # type: ignore[attr-defined]
         dossier.refresh_from_db()
-        return render(request, "targets/_edit_body.html", _context(dossier))
+        return render(request, "targets/_edit_body.html", edit_context(dossier))
     return redirect("edit", public_id=public_id)
 
 

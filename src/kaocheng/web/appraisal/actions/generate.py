@@ -7,10 +7,12 @@ import hashlib
 from django.utils import timezone
 
 from kaocheng.base.errors import KaochengError
+from kaocheng.forms.compose import AppraisalWords
 from kaocheng.ledger.past import take_snapshot
 from kaocheng.ledger.store import Origin
 from kaocheng.web.appraisal.actions.write_reason import reasons_written
-from kaocheng.web.appraisal.content import content_of, lines_of
+from kaocheng.web.appraisal.actions.write_text import words_written
+from kaocheng.web.appraisal.content import content_of, lines_of, parts_lacking
 from kaocheng.web.appraisal.days import last_day
 from kaocheng.web.appraisal.files import appraisal_files
 from kaocheng.web.appraisal.models import AppraisalFile, SelfAppraisal
@@ -30,9 +32,10 @@ class GenerateAppraisal(Action[SelfAppraisal]):
         super().__init__(actor=actor)
         self.dossier = dossier
         self.question: Question | None = None
+        self.words = AppraisalWords()
 
     def check(self) -> None:
-        """The unit's clerk, during the appraisal, with ledgers, and with a reason for every row that needs one."""
+        """The unit's clerk, during the appraisal, with ledgers, and with everything that only a human can write."""
         self.dossier = Dossier.objects.select_for_update(of=("self",)).select_related("unit", "approved").get(pk=self.dossier.pk)
         if not may_appraise(self.actor.membership, self.dossier):
             raise NotAllowed("只有本单位的经办人、在自评编制阶段才能生成自评表", where=str(self.dossier))
@@ -40,7 +43,11 @@ class GenerateAppraisal(Action[SelfAppraisal]):
         if snapshot is None:
             raise KaochengError("本单位还没有登记台账，算不出完成值", where=str(self.dossier), remedy="先登记台账，再生成自评表")
         self.question = Question.of(self.dossier, snapshot, reasons_written(self.dossier))
-        lacking = [line.name for line in lines_of(appraised(self.question).appraisal) if line.lacks_reason]
+        appraisal, self.words = appraised(self.question).appraisal, words_written(self.dossier)
+        parts = parts_lacking(appraisal, self.words)
+        if parts:
+            raise KaochengError(f"还没有写：{'、'.join(parts)}", where=str(self.dossier), remedy="在自评页写好、记下，再生成")
+        lacking = [line.name for line in lines_of(appraisal) if line.lacks_reason]
         if lacking:
             raise KaochengError(f"还有 {len(lacking)} 行没有写偏差原因：{'、'.join(lacking)}", where=str(self.dossier),
                                 remedy="在这些行下写明原因和改进措施，再生成")
@@ -52,9 +59,9 @@ class GenerateAppraisal(Action[SelfAppraisal]):
         assert dossier.approved is not None  # noqa: S101  (check ran)
         item = appraised(question)
         appraisal = item.appraisal
-        files = appraisal_files(item, question.snapshot)
+        files = appraisal_files(item, question.snapshot, self.words)
         last = dossier.appraisals.first()
-        content = content_of(appraisal, question, revision=dossier.approved.sha256, parent=last.sha256 if last else "", files=files)
+        content = content_of(appraisal, question, self.words, revision=dossier.approved.sha256, parent=last.sha256 if last else "", files=files)
         with open_store(dossier.unit) as store:
             take_snapshot(store, question.snapshot, Origin(by=self.actor.name, at=timezone.localtime(), why="生成自评表"))
         found = SelfAppraisal.objects.create(

@@ -9,11 +9,11 @@ from kaocheng.outlook.light import Light
 from kaocheng.units import parse_unit
 from kaocheng.units.quantity import Quantity
 from kaocheng.web.appraisal.days import default_day
-from kaocheng.web.appraisal.rights import in_execution
 from kaocheng.web.appraisal.sources import ledgers_of
 from kaocheng.web.appraisal.standing import Question
 from kaocheng.web.dashboards.models import KeptStanding
 from kaocheng.web.targets.models import Dossier
+from kaocheng.web.targets.stages import in_execution
 from kaocheng.year.monitoring import monitor_tables
 
 if TYPE_CHECKING:

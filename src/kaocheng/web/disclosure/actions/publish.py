@@ -1,78 +1,75 @@
-"""公开 and 撤回: an approved revision, redacted, goes out; what went out can be withdrawn, never changed."""
+"""公开: what was seen in the preview goes out at the page's address; what went out is never changed."""
 
 from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
 from kaocheng.base.errors import KaochengError
-from kaocheng.lifecycle import Role
-from kaocheng.model import canonical_json
+from kaocheng.lifecycle import Stage, Verb
 from kaocheng.web.audit.action import Action, NotAllowed
 from kaocheng.web.audit.record import Actor, record
-from kaocheng.web.disclosure.models import Publication
-from kaocheng.web.disclosure.redaction import redact
-from kaocheng.web.org.models import Membership
-from kaocheng.web.targets.models import Dossier
+from kaocheng.web.disclosure.kinds import PageKind
+from kaocheng.web.disclosure.models import Publication, PublicPage
+from kaocheng.web.disclosure.rights import in_the_way, may_publish
+from kaocheng.web.targets.actions.move_dossier import MoveDossier
+from kaocheng.web.targets.checking import check_table
 
+if TYPE_CHECKING:
+    from kaocheng.web.disclosure.candidate import Candidate
+    from kaocheng.web.disclosure.metadata import Metadata
+    from kaocheng.web.targets.models import Dossier
 
-def may_publish(membership: Membership | None, dossier: Dossier) -> bool:
-    """The unit's clerk or head, once a revision is approved."""
-    return (membership is not None and membership.unit_id == dossier.unit_id and dossier.approved_id is not None
-            and membership.acting_role in (Role.CLERK, Role.UNIT_HEAD))
+_MARKED = "N02"
+"""The rule that finds marks of secrecy; what bears one never goes out."""
 
 
 class Publish(Action[Publication]):
-    """Publish the approved revision."""
+    """Publish the targets or the appraisal of a table; the first appraisal that goes out ends the table's year."""
 
-    def __init__(self, dossier: Dossier, index_number: str, *, actor: Actor) -> None:
+    def __init__(self, dossier: Dossier, candidate: Candidate, metadata: Metadata, *, seen: str, actor: Actor) -> None:
         super().__init__(actor=actor)
-        self.dossier, self.index_number = dossier, index_number.strip()[:60]
+        self.dossier, self.candidate, self.metadata, self.seen = dossier, candidate, metadata, seen
 
     def check(self) -> None:
-        """Only what is approved, only by the unit, once a revision."""
+        """Only by the unit, only what is approved or confirmed, only what was seen, each content once."""
+        candidate = self.candidate
         if not may_publish(self.actor.membership, self.dossier):
             raise NotAllowed("只有本单位能公开已批复的表", where=str(self.dossier))
-        if self.dossier.publications.filter(revision=self.dossier.approved, withdrawn_at=None).exists():
-            raise KaochengError("这个版本已经公开", where=str(self.dossier), remedy="到公开页面查看，或先撤回")
+        reason = in_the_way(self.dossier, candidate.kind)
+        if reason:
+            raise KaochengError(f"现在还不能公开：{reason}", where=str(self.dossier), remedy="等这一步办完再公开")
+        if self.seen != candidate.sha256:
+            raise KaochengError("要公开的内容和您看过的预览不一样", where=str(self.dossier), remedy="再看一遍下面的预览，再确认公开")
+        approved = self.dossier.approved
+        if approved is not None and _MARKED in check_table(self.dossier, approved.table_json).codes:
+            raise KaochengError("表里有涉密标志，不能公开", where=str(self.dossier), remedy="由保密审查确定；不涉密的，先按程序改正目标表")
+        now = PublicPage.objects.filter(dossier=self.dossier, kind=candidate.kind, current__sha256=candidate.sha256).select_related("current").first()
+        if now is not None and now.current is not None and all(
+                getattr(now.current, name.name) == getattr(self.metadata, name.name) for name in dataclasses.fields(self.metadata)):
+            raise KaochengError("同样的内容已经公开", where=str(self.dossier), remedy="到公开页面查看")
 
     def change(self) -> Publication:
-        """The publication; an older one of the same table is withdrawn."""
-        revision = self.dossier.approved
-        assert revision is not None  # noqa: S101  (check ran)
-        redacted = redact(revision.table)
-        self.dossier.publications.filter(withdrawn_at=None).update(withdrawn_at=timezone.now(), withdrawn_reason="已由新版本替换")
-        return Publication.objects.create(
-            dossier=self.dossier, revision=revision, table_json=canonical_json(redacted.table).decode(), removed=list(redacted.removed),
-            title=f"{self.dossier.title}{self.dossier.fiscal_year}年度{self.dossier.form_kind.label}", index_number=self.index_number,
-            publisher=self.dossier.unit.name, published_on=timezone.localdate(), by=self.actor.user)
+        """The publication at the page's address; an older one stays readable as an earlier version."""
+        candidate, dossier = self.candidate, self.dossier
+        assert dossier.approved is not None  # noqa: S101  (check ran)
+        page, _ = PublicPage.objects.select_for_update(of=("self",)).get_or_create(dossier=dossier, kind=candidate.kind)
+        last = page.publications.order_by("-number").first()
+        made = Publication.objects.create(
+            page=page, number=last.number + 1 if last else 1, revision=candidate.appraisal.revision if candidate.appraisal else dossier.approved,
+            appraisal=candidate.appraisal, table_json=candidate.table_json, appraisal_json=candidate.appraisal_json, sha256=candidate.sha256,
+            removed=[list(pair) for pair in candidate.removed], publisher=dossier.unit.name, published_on=timezone.localdate(), by=self.actor.user,
+            **{item.name: getattr(self.metadata, item.name) for item in dataclasses.fields(self.metadata)})
+        page.current = made
+        page.save(update_fields=["current"])
+        if candidate.kind == PageKind.APPRAISAL and dossier.at is Stage.CONFIRMED:
+            MoveDossier(dossier, Verb.DISCLOSE, actor=self.actor).run()
+        return made
 
     def log(self, result: Publication) -> None:
-        """Which revision, what was hidden."""
+        """What went out: its hash, its source, what was hidden."""
         record("disclosure.published", actor=self.actor, kind="dossier", subject=self.dossier.public_id, label=str(self.dossier),
-               revision=result.revision.sha256, removed=result.removed)
-
-
-class Withdraw(Action[Publication]):
-    """Withdraw a publication."""
-
-    def __init__(self, publication: Publication, reason: str, *, actor: Actor) -> None:
-        super().__init__(actor=actor)
-        self.publication, self.reason = publication, reason.strip()[:300]
-
-    def check(self) -> None:
-        """Only the unit, with a reason."""
-        if not may_publish(self.actor.membership, self.publication.dossier):
-            raise NotAllowed("只有本单位能撤回", where=str(self.publication))
-        if not self.reason:
-            raise KaochengError("没有写撤回的理由", remedy="写明理由")
-
-    def change(self) -> Publication:
-        """The publication, withdrawn."""
-        self.publication.withdrawn_at, self.publication.withdrawn_reason = timezone.now(), self.reason
-        self.publication.save(update_fields=["withdrawn_at", "withdrawn_reason"])
-        return self.publication
-
-    def log(self, result: Publication) -> None:
-        """Which one, why."""
-        record("disclosure.withdrawn", actor=self.actor, kind="dossier", subject=result.dossier.public_id, label=str(result.dossier),
-               reason=self.reason)
+               what=result.page.get_kind_display(), number=result.number, sha256=result.sha256, revision=result.revision.sha256,
+               appraisal=result.appraisal.sha256 if result.appraisal else "", removed=result.removed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 register = template.Library()
 _WAN = Decimal(10000)
+_TABLE_NUMBER = re.compile(r"^表\d+ ?")
 
 
 @register.filter
@@ -60,3 +62,9 @@ def moment(value: str) -> str:
 def split(value: str) -> list[str]:
     """Comma-separated words, for headings written in a template."""
     return value.split(",")
+
+
+@register.filter
+def place(text: str) -> str:
+    """``表1 第3行 指标值`` without the number of the table, for pages of one table."""
+    return _TABLE_NUMBER.sub("", text) or "全表"

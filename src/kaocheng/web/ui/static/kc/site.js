@@ -14,3 +14,15 @@ document.addEventListener("keydown", (event) => {
 let going = null;
 document.addEventListener("htmx:beforeSwap", () => { going = document.activeElement && document.activeElement.id; });
 document.addEventListener("htmx:afterSwap", () => { const next = going && document.getElementById(going); if (next) next.focus(); });
+// The drawer: the search box is ready when it opens; Escape or 关闭 puts it away and goes back to where one was.
+const drawer = () => document.querySelector(".drawer:not(:empty)");
+let opener = null;
+const putAway = () => { drawer().replaceChildren(); if (opener && opener.isConnected) opener.focus(); };
+document.addEventListener("htmx:beforeRequest", (event) => { if (event.target.closest("a[hx-target='#library']")) opener = event.target; });
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (event.detail.target.id === "library") event.detail.target.querySelector("input[type=search]").focus();
+});
+document.addEventListener("click", (event) => {
+  if (event.target.closest(".drawer [data-close]")) { event.preventDefault(); putAway(); }
+});
+document.addEventListener("keydown", (event) => { if (event.key === "Escape" && drawer() && drawer().contains(event.target)) putAway(); });

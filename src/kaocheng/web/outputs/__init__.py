@@ -1,0 +1,1 @@
+"""Every official form and report that a table can give, by one click."""
