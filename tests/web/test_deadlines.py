@@ -96,7 +96,7 @@ def test_the_unit_sees_how_long_it_has(world: World, dossier: Dossier, days: int
 def test_the_overview_counts_who_is_late(world: World, dossier: Dossier) -> None:
     Dossier.objects.filter(pk=dossier.pk).update(stage=Stage.FINANCE_REVIEW.value)
     _set(world, finance_review=(timezone.localdate() - timedelta(days=1)).isoformat())
-    page = world.client("finance").get("/review/overview/?year=2024").content.decode()
+    page = world.client("finance").get("/review/overview/units/?year=2024").content.decode()
     assert '<td data-label="超期" class="num overdue">1</td>' in page
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kaocheng.charts.lane import Lane
 from kaocheng.expr.display import display
 from kaocheng.outlook.light import Light
+from kaocheng.outlook.plan.curve import MONTHS
 from kaocheng.units.figures import percent
 from kaocheng.units.quantity import EXACT
 from kaocheng.web.appraisal.dashboard import CLASSES
@@ -49,10 +50,11 @@ def year_rows(where: Standing, scores: Mapping[int, tuple[str, str]]) -> tuple[Y
     """All rows in printed order.
 
     Args:
-        where: The table on the day.
+        where: The table on the day; forecasts of a year whose months are over are none.
         scores: Score and points of the frozen appraisal by position.
     """
-    return tuple(_row(row, where.forecasts.get(row.position), scores.get(row.position, ("", ""))) for row in where.table.monitoring.rows)
+    ahead = {position: one for position, one in where.forecasts.items() if one.month < MONTHS}
+    return tuple(_row(row, ahead.get(row.position), scores.get(row.position, ("", ""))) for row in where.table.monitoring.rows)
 
 
 def _row(row: RowProgress, forecast: Forecast | None, score: tuple[str, str]) -> YearRow:

@@ -51,7 +51,7 @@ _AMOUNTS = ("年初预算数（万元）", "调整预算数（万元）", "执�
 _WAY = ((Verb.SUBMIT, Role.CLERK), (Verb.SIGN, Role.UNIT_HEAD), (Verb.FORWARD, Role.SUPERVISOR), (Verb.APPROVE, Role.FINANCE),
         (Verb.ISSUE, Role.FINANCE))
 _APPRAISAL = ((Verb.SUBMIT, Role.CLERK), (Verb.FORWARD, Role.SUPERVISOR), (Verb.CONFIRM, Role.FINANCE))
-_GROUND = "示例财政局关于预算绩效管理时间安排的通知（虚构）"
+_GROUND = "示例财政局关于编报绩效目标的通知（虚构）"
 _LATE = {Stage.SUPERVISOR_REVIEW: 26, Stage.FINANCE_REVIEW: 12, Stage.APPRAISING: 5}
 """Days ago that a stage should have been over; people who try the example see late tables."""
 
