@@ -30,6 +30,7 @@ from kaocheng.year.monitoring import MonitoredTable, monitor_tables
 from tests.web.conftest import EXAMPLE, World
 from tests.web.ledger_folder import register_folder
 from tests.web.pages import lines, page, select, text
+from tests.web.texts import write_texts
 from tests.web.year_of_example import issued
 
 DAY = date(2024, 7, 31)
@@ -131,6 +132,7 @@ def test_a_link_leads_to_the_row_it_names(world: World, year: tuple[Dossier, ...
 
 def test_after_the_appraisal_every_row_has_its_score(world: World, year: tuple[Dossier, ...]) -> None:
     dossier = MoveDossier(year[0], Verb.BEGIN_APPRAISAL, actor=world.actor("clerk")).run()
+    write_texts(world, dossier)
     made = GenerateAppraisal(dossier, actor=world.actor("clerk")).run()
     shown = _page(world, "/year/")
     scores = [text(cell) for cell in select(select(shown, "table.lanes")[0], "td[data-label=得分]")]
