@@ -14,7 +14,7 @@ from kaocheng.base.errors import KaochengError
 from kaocheng.lifecycle import Role
 from kaocheng.web.appraisal.days import chosen_day, default_day, require_begun
 from kaocheng.web.appraisal.sources import ledgers_of
-from kaocheng.web.dashboards.actions.keep_standing import keep_standing
+from kaocheng.web.dashboards.actions.keep_standing import keep_standings
 from kaocheng.web.dashboards.year import unit_year
 from kaocheng.web.org.models import Unit
 from kaocheng.web.targets.rights import visible
@@ -60,9 +60,7 @@ def _page(request: HttpRequest, unit: Unit) -> HttpResponse:
         found = unit_year([dossier for dossier in tables if dossier.fiscal_year == year], snapshot)
         context |= {"snapshot": snapshot, "found": found}
         if snapshot is not None and snapshot.as_of == default_day(year, today):
-            for table in found.tables:
-                if table.standing is not None:
-                    keep_standing(table.dossier, snapshot, table.standing.table.monitoring)
+            keep_standings([(table.dossier, table.monitoring) for table in found.running if table.monitoring is not None], snapshot)
     except KaochengError as error:
         messages.error(request, error.sentence)
     return render(request, "dashboards/year.html", {**context, "day": day})
