@@ -31,6 +31,20 @@ def _first(page: Page, site: Site, address: str) -> str:
     return str(page.locator("td.lead a").first.get_attribute("href"))
 
 
+def _the_year(site: Site, clerk: Page, table: str, public: Page) -> list[tuple[Page, str]]:
+    """Progress, forms and appraisal of an issued table, its preview, its public page."""
+    clerk.goto(f"{site.url}/tables/?stage=issued")
+    issued = f"{site.url}{clerk.locator('td.lead a').first.get_attribute('href')}"
+    preview = issued.replace("/tables/", "/public/preview/") + "targets/"
+    clerk.goto(preview)
+    clerk.get_by_role("button", name="看过了，确认公开").click()
+    published = clerk.url
+    clerk.goto(issued)
+    clerk.locator(".moves > *", has=clerk.get_by_text("开始自评", exact=True)).locator("button").click()
+    return [(clerk, f"{issued}{rest}") for rest in ("", "outputs/", "progress/?day=2024-07-31", "appraisal/")] + [
+        (clerk, preview), (public, published), (public, f"{published}1/"), (public, "/public/?q=没有这样的"), (clerk, f"{table}outputs/")]
+
+
 @pytest.mark.parametrize("width", [1440, 390])
 def test_no_serious_violation(site: Site, width: int) -> None:
     found = []
@@ -55,6 +69,12 @@ def test_no_serious_violation(site: Site, width: int) -> None:
     pages += [(clerk, f"{draft}edit/library/"), (clerk, f"{draft}beside/"), (clerk, f"{site.url}/review/{draft.rstrip('/').split('/')[-1]}/sheet/")]
     pages += [(clerk, "/year/"), (clerk, "/year/?day=2024-07-31"), (finance, "/tables/?rule=A09")]
     pages += [(finance, f"/review/overview/{rest}") for rest in ("units/", "units/?order=-red", "late/", "rules/", "scores/")]
+    finance.goto(f"{site.url}/jobs/")
+    finance.click("text=开始检查")
+    pages += [(finance, finance.url), (finance, "/jobs/"), (auditor, "/jobs/")]
+    finance.wait_for_selector(".told", timeout=60_000)
+    pages += [(finance, finance.url)]
+    pages += _the_year(site, clerk, table, public)
     for page, address in pages:
         page.goto(address if address.startswith("http") else f"{site.url}{address}")
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{address} 在 {width} 像素宽时要左右滚动"

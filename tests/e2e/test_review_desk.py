@@ -74,6 +74,14 @@ def test_a_table_is_judged_returned_mended_and_judged_again(site: Site, scripts:
     expect(clerk.locator("#overall .decided")).to_have_text("中")
     clerk.goto(f"{here}edit/library/")
     clerk.get_by_role("button", name="采用“项目册印制差错率”", exact=True).click()
+    expect(clerk.locator("[id='indicators[6].name']")).to_have_value("项目册印制差错率")
+    target = clerk.locator("[id='indicators[6].target']")
+    target.fill("≤1%")
+    if scripts:
+        target.press("Enter")
+    else:
+        clerk.locator("form", has=target).locator("button").click()
+    expect(clerk.locator(".head .error")).to_have_text("错误 0")
     clerk.goto(here)
     _move(clerk, "再次送审")
     head.goto(here)

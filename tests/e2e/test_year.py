@@ -53,9 +53,9 @@ def test_from_last_years_file_to_the_public_page(site: Site, scripts: bool) -> N
     expect(finance.locator(".way .here")).to_have_text("执行")
 
     clerk.goto(here)
-    clerk.click("aside a.button:has-text('公开')")
+    clerk.click("aside a:has-text('公开目标')")
     clerk.fill("#index", "虚构-001")
-    clerk.click("text=确认公开")
+    clerk.get_by_role("button", name="确认公开", exact=True).click()
     expect(clerk.locator("h1")).to_contain_text("2025年度")
     public = site.visit(scripts=scripts)
     public.goto(clerk.url)
@@ -94,6 +94,108 @@ def _return_with_a_note(page: Page, scripts: bool) -> None:
         note.locator("textarea").fill("名称请写成“项目册印制数量”")
         note.locator("button").click()
     _press(page, "退回单位", "名称请写成“项目册印制数量”")
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_from_a_visit_to_the_published_appraisal(site: Site, scripts: bool) -> None:
+    """The second half of the year, following what the pages say comes next."""
+    clerk = site.visit("jingban", scripts=scripts)
+    expect(clerk.locator("td.lead a")).to_have_count(2)
+    clerk.locator("td.lead a", has_text="六盘水市投资促进局").click()
+    here = clerk.url
+    _record_a_visit(clerk, site)
+    _explain_july(clerk, here)
+    clerk.goto(here)
+    _press(clerk, "开始自评")
+    _appraise(clerk)
+    clerk.click("text=到目标表页报送自评")
+    _press(clerk, "报送自评")
+    for who, label in (("zhuguan", "自评审核通过"), ("caizheng", "复核通过")):
+        page = site.visit(who, scripts=scripts)
+        page.locator("td.lead a", has_text="六盘水市投资促进局").click()
+        expect(page.locator(".next")).to_contain_text("看自评的每个数从哪里来")
+        _press(page, label)
+    clerk.goto(site.url)
+    clerk.locator("td.lead a", has_text="六盘水市投资促进局").click()
+    clerk.click(".next a.button")
+    expect(clerk.locator("dl.removed")).to_contain_text("经办人")
+    clerk.locator("input[value=rows]").check()
+    clerk.click("text=按这个程度看预览")
+    expect(clerk.locator("dl.removed")).to_contain_text("受访人")
+    clerk.fill("#index", "虚构-002")
+    clerk.click("text=看过了，确认公开")
+    published = clerk.url
+    clerk.goto(here)
+    expect(clerk.locator(".way .here")).to_have_text("已公开")
+    _read_as_the_public(site, published, scripts)
+    _withdraw(clerk, site, published)
+
+
+def _record_a_visit(page: Page, site: Site) -> None:
+    page.click(".next a:has-text('登记台账')")
+    page.click("a:has-text('拜访')")
+    listed = page.url
+    page.goto(f"{listed}add/")
+    for label, text in (("拜访编号", "BF-虚构"), ("企业", "虚构新企业有限公司"), ("受访人", "虚构受访人某某"), ("日期", "2024-05-20")):
+        page.get_by_label(re.compile(f"^{label}")).first.fill(text)
+    page.get_by_label(re.compile("^工作队")).select_option("市驻粤工作队")
+    page.get_by_label(re.compile("^状态")).select_option("已拜访")
+    page.locator("main form button").last.click()
+    expect(page.locator("main")).to_contain_text("BF-虚构")
+    assert page.url.startswith(site.url)
+
+
+def _explain_july(page: Page, here: str) -> None:
+    page.goto(f"{here}progress/?day=2024-07-31")
+    note = page.locator("form", has=page.locator("[name=possibility]")).first
+    note.locator("textarea").fill("虚构：宣传片推迟到下半年播出。")
+    note.locator("[name=possibility]").select_option("有可能")
+    note.locator("button").click()
+    expect(page.locator("#rows")).to_contain_text("宣传片推迟到下半年播出")
+    with page.expect_download() as download:
+        page.click("text=Excel")
+    assert download.value.suggested_filename.endswith("监控表-2024-07-31.xlsx")
+
+
+def _appraise(page: Page) -> None:
+    expect(page.locator(".next")).to_contain_text("生成自评表")
+    page.click(".next a.button")
+    expect(page.locator("#why-not")).to_contain_text("年度总体目标实际完成情况")
+    expect(page.locator("#text-completion")).to_have_value(re.compile("12 项达到指标值"))
+    page.locator("#passage-completion button").click()
+    page.locator("#text-execution").fill("虚构：年中追加过一次预算。")
+    page.locator("#passage-execution button").click()
+    page.click("text=生成自评表")
+    expect(page.locator(".messages")).to_contain_text("已生成自评表第 1 版")
+
+
+def _read_as_the_public(site: Site, published: str, scripts: bool) -> None:
+    public = site.visit(scripts=scripts)
+    public.fill("#q", "绩效自评表")
+    public.click("main form button")
+    public.locator("td.lead a").first.click()
+    expect(public).to_have_url(published)
+    expect(public.locator("main")).to_contain_text("239.99亿元")
+    expect(public.locator("main")).to_contain_text("12/13")
+    value = public.locator("#rows details", has_text="这个数怎么来的").first
+    value.locator("summary").first.click()
+    value.locator("details summary").first.click()
+    expect(value.locator("table").first).to_contain_text("验收合格")
+    expect(public.locator("main")).not_to_contain_text("受访人某某")
+    with public.expect_download() as download:
+        public.click("text=数据包")
+    assert download.value.suggested_filename.endswith(".zip")
+
+
+def _withdraw(clerk: Page, site: Site, published: str) -> None:
+    clerk.click(".next a")
+    clerk.locator("details summary", has_text="撤回").click()
+    clerk.fill("#why", "虚构：附件有误")
+    clerk.click("button.danger")
+    public = site.visit()
+    public.goto(published)
+    expect(public.locator("main")).to_contain_text("虚构：附件有误")
+    expect(public.locator("main")).not_to_contain_text("239.99亿元")
 
 
 def test_two_editors_see_each_others_work(site: Site) -> None:

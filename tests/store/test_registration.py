@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from kaocheng.base.errors import KaochengError
 from kaocheng.ledger import import_csv, kind_named
-from kaocheng.ledger.chain import Act
+from kaocheng.ledger.chain import CHINA, Act, stamp
 from kaocheng.ledger.registration import Wishes, register, withdraw
+from kaocheng.ledger.store import Origin
 from kaocheng.ledger.verification import verify
 from kaocheng.store import SqliteStore
 from kaocheng.store.filing import file_evidence, folder_name
@@ -167,3 +169,15 @@ def test_what_is_no_store_is_told(tmp_path: Path) -> None:
     (tmp_path / "档").write_text("x", encoding="utf-8")
     with pytest.raises(KaochengError, match="台账库打不开"):
         SqliteStore.open(tmp_path / "档", create=True)
+
+
+def test_an_act_that_waited_for_another_keeps_the_order_of_time(tmp_path: Path) -> None:
+    with SqliteStore.open(tmp_path / "库", create=True) as store:
+        moment = datetime(2024, 7, 2, 9, 0, 30, tzinfo=CHINA)
+        register(store, visits(row(1)), Origin(by="甲", at=moment))
+        waited = register(store, visits(row(2)), Origin(by="乙", at=moment - timedelta(seconds=59)))
+        assert waited.line is not None
+        assert waited.line.body.at == stamp(moment)
+        with pytest.raises(KaochengError, match="电脑时钟是"):
+            register(store, visits(row(3)), Origin(by="丙", at=moment - timedelta(seconds=61)))
+        assert verify(store).is_sound

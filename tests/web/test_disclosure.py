@@ -114,18 +114,19 @@ def test_what_stays_at_home_is_told_with_the_reason(world: World, confirmed: Dos
     told = dict(candidate_of(confirmed, "appraisal", Depth.ROWS).removed)
     assert next(why for what, why in told.items() if "“拜访”台账的受访人" in what) == "个人信息"
     assert any(why == "内部信息" for why in told.values())
-    assert "佐证材料的原件" in told
+    assert "佐证材料的原件（只公开由它证明的数）" in told
     totals = dict(candidate_of(confirmed, "appraisal", Depth.TOTALS).removed)
     assert any(what.startswith("台账（") and why == "本次选择不公开" for what, why in totals.items())
     page = world.client("clerk").get(f"/public/preview/{confirmed.public_id}/appraisal/").content.decode()
     for what, why in totals.items():
-        assert f"{what}<span class=\"muted\">：{why}</span>" in page
+        assert what in page.split("<h2>公开的内容</h2>")[0]
+        assert f"<dt>{why}</dt>" in page
 
 
 def test_the_preview_is_the_page(world: World, confirmed: Dossier) -> None:
     """Between its two marks the preview draws what the public gets, sign by sign."""
     preview = world.client("clerk").post(f"/public/preview/{confirmed.public_id}/appraisal/", {"do": "preview", "depth": "rows"}).content.decode()
-    shown = preview.split('<div class="card public-content">')[1].split("</main>")[0].rpartition("</div>")[0].strip()
+    shown = preview.split('<div class="card public-content">')[1].split('<p class="row publish-row">')[0].rpartition("</div>")[0].strip()
     made = publish(world, confirmed, "appraisal", depth=Depth.ROWS)
     assert shown in _seen(_address(made))
 

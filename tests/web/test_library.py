@@ -76,6 +76,14 @@ def test_a_row_is_filled_unless_somebody_changed_it(world: World, project: Dossi
     assert Draft.objects.get(dossier=project).table.indicators[0].target.text == "≥5000册"
 
 
+def test_for_a_row_the_other_names_of_its_own_fact_come_first(world: World, project: Dossier) -> None:
+    page = world.client("clerk").get(f"{_library(project)}?row=0").content.decode()
+    first = page[page.index('class="offers"'):]
+    assert first.index("<b>项目册印制数量</b>") < first.index("<b>举办招商推介会</b>")
+    assert "与这一行“印制项目册”是同一件事" in page
+    assert world.client("clerk").get(f"{_library(project)}?row=99").content.decode().count("填入第") == 0
+
+
 def test_with_scripts_sheet_and_drawer_are_drawn_anew(world: World, project: Dossier) -> None:
     answer = world.client("clerk").post(f"{_library(project)}take/", {"key": "企业满意度", "q": "满意"}, headers={"HX-Request": "true"})
     page = answer.content.decode()

@@ -78,3 +78,12 @@ def test_every_cell_takes_an_opinion_of_the_reviewer_and_of_nobody_else(world: W
     page = _page(world, dossier, "clerk")
     assert page.count('<span class="cell-note opinion">') == 7
     assert 'name="path"' not in page
+
+
+def test_a_returned_table_is_mended_in_private(world: World, dossier: Dossier) -> None:
+    dossier = _go(world, dossier, (Verb.SUBMIT, "clerk"), (Verb.SIGN, "head"), (Verb.RETURN, "supervisor"))
+    _edit(world, dossier, objective="还没想好的目标")
+    assert "还没想好的目标" in _page(world, dossier, "clerk")
+    client, here = world.client("supervisor"), f"/tables/{dossier.public_id}/"
+    for url in (here, f"{here}form.json", f"{here}beside/", f"/review/{dossier.public_id}/sheet/"):
+        assert "还没想好的目标" not in client.get(url).content.decode()

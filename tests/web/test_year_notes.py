@@ -41,7 +41,8 @@ def running(world: World, approved: Dossier) -> Dossier:
 
 def _note(world: World, dossier: Dossier, who: str = "clerk", **data: str) -> str:
     given = {"indicator": BEHIND, "day": JULY, "text": "虚构：两个项目推迟开工。", "cause": "经费保障", "possibility": "有可能"} | data
-    answer = world.client(who).post(f"/tables/{dossier.public_id}/progress/note/", given, follow=True)
+    sent = {name if name == "day" else f"{name}-3": value for name, value in given.items()}
+    answer = world.client(who).post(f"/tables/{dossier.public_id}/progress/note/", sent, follow=True)
     assert answer.status_code == 200
     return answer.content.decode()
 

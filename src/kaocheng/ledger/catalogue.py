@@ -52,7 +52,7 @@ class Catalogue:
             KaochengError: Kinds share a name, or a folder is not there.
         """
         own = [kind for folder in folders if folder is not None for kind in read_kinds(folder)]
-        return cls((*ledger_kinds(), *own))
+        return cls((*ledger_kinds(), *own)) if own else installed_catalogue()
 
     @classmethod
     def beside(cls, root: Path, *folders: Path | None) -> Catalogue:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = "台账.sqlite"
-_WAIT = 60
+WAIT = 60
 """Seconds to wait for another writer."""
 _CACHED = 65_536
 """Kibibytes of pages that a long registration keeps in memory at most."""
@@ -32,7 +32,7 @@ def connect(path: Path) -> sqlite3.Connection:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
+        connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
     except (OSError, sqlite3.Error) as error:
         raise KaochengError(f"台账库打不开（{error}）", where=str(path), remedy="检查文件夹权限和剩余空间") from error
     try:

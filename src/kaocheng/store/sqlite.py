@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -17,7 +18,7 @@ from kaocheng.ledger.store import JournalLine
 from kaocheng.store import browsing, projection
 from kaocheng.store.evidence import EvidenceFolder
 from kaocheng.store.faults import store_faults
-from kaocheng.store.opening import FILE, connect, unreadable
+from kaocheng.store.opening import FILE, WAIT, connect, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FILE", "SqliteStore"]
 _BATCH = 10_000
+_WAITED = timedelta(seconds=WAIT)
 _ENTRY, _JOURNAL = msgspec.json.Decoder(EntryBody), msgspec.json.Decoder(JournalBody)
 
 
@@ -164,6 +166,8 @@ class SqliteStore:
     def _time(self, origin: Origin) -> str:
         now, last = stamp(origin.at), self.last_line()
         before = last.body.at if last else ""
+        if now < before and datetime.fromisoformat(before) - datetime.fromisoformat(now) <= _WAITED:
+            return before  # the act was begun before the one that it waited for
         if now < before:
             raise KaochengError(f"电脑时钟是 {now}，比上一次登记（{before}）还早", expected="时间只往前走",
                                 remedy="校准电脑时钟后再登记；上一次登记时钟快了的，等过了那个时间")

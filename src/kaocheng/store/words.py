@@ -80,5 +80,6 @@ def _marked(run: str, mark: str) -> list[str]:
 
 def holds(values: Mapping[str, str], words: Sequence[str], within: Collection[str]) -> bool:
     """Whether every word stands in one of the fields; capital and small Latin letters are one."""
-    texts = [values[name].encode().lower() for name in within if name in values]
-    return all(any(word.encode().lower() in text for text in texts) for word in words)
+    # a word holds no line feed, so that it can't reach from one value into the next
+    text = "\n".join([values[name] for name in within if name in values]).encode().lower()
+    return all(word.encode().lower() in text for word in words)

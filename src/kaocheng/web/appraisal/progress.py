@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from kaocheng.web.appraisal.actions.write_note import notes_written
 from kaocheng.web.appraisal.dashboard import Dashboard, ProgressRow, dashboard_of, rows_of
-from kaocheng.web.appraisal.kept import kept, ledgers_state
 from kaocheng.web.appraisal.sources import LARGE, ledgers_of
 from kaocheng.web.appraisal.standing import Question, Standing, standing
+from kaocheng.web.ledgers.stores import ledgers_state
+from kaocheng.web.ui.kept import digest_of, kept
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,6 +32,8 @@ class Progress:
     snapshot_hash: str
     notes: Mapping[str, Note]
     """Notes written on the site up to the day, by name of the row."""
+    digest: str
+    """The name of what it follows from, for parts of pages that follow from it alone."""
 
 
 def asked(dossier: Dossier, day: date, notes: Mapping[str, Note] | None = None) -> tuple[Question, Standing] | None:
@@ -58,15 +61,15 @@ def progress_of(dossier: Dossier, day: date) -> Progress | None:
     if not state or dossier.approved is None:
         return None
     notes = notes_written(dossier, day)
-    ground = (dossier.approved.sha256, dossier.unit.profile, dossier.fiscal_year, state, day, sorted(notes.items()))
-    return kept("progress", ground, lambda: _computed(dossier, day, notes))
+    digest = digest_of(dossier.approved.sha256, dossier.unit.profile, dossier.fiscal_year, state, day, sorted(notes.items()))
+    return kept("progress", digest, lambda: _computed(dossier, day, notes, digest), takes_long=True)
 
 
-def _computed(dossier: Dossier, day: date, notes: Mapping[str, Note]) -> Progress | None:
+def _computed(dossier: Dossier, day: date, notes: Mapping[str, Note], digest: str) -> Progress | None:
     answer = asked(dossier, day, notes)
     if answer is None:
         return None
     question, where = answer
     rows = rows_of(where)
     bare = dataclasses.replace(where, table=dataclasses.replace(where.table, results={}))
-    return Progress(found=bare, rows=rows, board=dashboard_of(where, rows), snapshot_hash=question.snapshot_hash, notes=notes)
+    return Progress(found=bare, rows=rows, board=dashboard_of(where, rows), snapshot_hash=question.snapshot_hash, notes=notes, digest=digest)

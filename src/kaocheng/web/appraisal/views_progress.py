@@ -19,17 +19,17 @@ from kaocheng.web.appraisal.actions.write_note import WriteNote
 from kaocheng.web.appraisal.answers import attached, back_with
 from kaocheng.web.appraisal.days import chosen_day, default_day, last_day, require_begun
 from kaocheng.web.appraisal.files import MONITORING_FORMS, monitoring_file
-from kaocheng.web.appraisal.kept import StillComputing
 from kaocheng.web.appraisal.opened import Reader, rows_csv
 from kaocheng.web.appraisal.progress import asked, progress_of
 from kaocheng.web.appraisal.rights import may_note
 from kaocheng.web.targets.rights import dossier_or_404
 from kaocheng.web.targets.stages import in_execution
+from kaocheng.web.ui.kept import StillComputing
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from django.http import HttpRequest
+    from django.http import HttpRequest, QueryDict
 
     from kaocheng.web.targets.models import Dossier
 
@@ -61,7 +61,7 @@ def progress_page(request: HttpRequest, public_id: str) -> HttpResponse:
         found = progress_of(dossier, day)
         if found is not None:
             context |= {"found": found.found, "monitoring": found.found.table.monitoring, "rows": found.rows, "board": found.board,
-                        "snapshot_hash": found.snapshot_hash, "forms": MONITORING_FORMS, "noted": found.notes,
+                        "snapshot_hash": found.snapshot_hash, "digest": found.digest, "forms": MONITORING_FORMS, "noted": found.notes,
                         "reader": Reader.of(request.acting, dossier.unit), "may_note": may_note(request.acting, dossier)}  # type: ignore[attr-defined]
     except StillComputing as error:
         messages.info(request, error.sentence)
@@ -112,19 +112,28 @@ def progress_rows(request: HttpRequest, public_id: str, position: int) -> HttpRe
 @login_required
 @require_POST
 def write_note(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Write why a row lags on the day that was looked at."""
+    """Write why rows lag on the day that was looked at: every row that has a text."""
     dossier = dossier_or_404(request, public_id)
-    day = request.POST.get("day", "")
+    sent = request.POST
     try:
-        when = chosen_day(day, dossier.fiscal_year, timezone.localdate())
-        note = Note(reason=request.POST.get("text", "").strip(), cause=_chosen(Cause, request.POST.get("cause", "")),
-                    possibility=_chosen(Possibility, request.POST.get("possibility", "")))
-        WriteNote(dossier, when, request.POST.get("indicator", ""), note, actor=request.actor).run()  # type: ignore[attr-defined]
+        rows = _rows_with_text(sent)
+        when = chosen_day(sent.get("day", ""), dossier.fiscal_year, timezone.localdate())
+        for row in rows:
+            note = Note(reason=sent[f"text-{row}"].strip(), cause=_chosen(Cause, sent.get(f"cause-{row}", "")),
+                        possibility=_chosen(Possibility, sent.get(f"possibility-{row}", "")))
+            WriteNote(dossier, when, sent.get(f"indicator-{row}", ""), note, actor=request.actor).run()  # type: ignore[attr-defined]
         messages.success(request, "已记下偏差说明，监控表里会印出来。")
     except KaochengError as error:
         messages.error(request, error.sentence)
         return redirect("progress", public_id=public_id)
     return redirect(reverse("progress", kwargs={"public_id": public_id}, query={"day": when.isoformat()}))
+
+
+def _rows_with_text(sent: QueryDict) -> list[str]:
+    rows = [name.removeprefix("text-") for name, text in sent.items() if name.startswith("text-") and str(text).strip()]
+    if not rows:
+        raise KaochengError("没有写偏差原因", expected="写明原因和措施", remedy="写好后再记下")
+    return rows
 
 
 def _chosen(words: type[Word], text: str) -> Word | None:

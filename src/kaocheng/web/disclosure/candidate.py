@@ -10,6 +10,7 @@ import msgspec
 
 from kaocheng.base.errors import KaochengError
 from kaocheng.ledger import Disclosure
+from kaocheng.ledger.kind import COMMON_FIELDS
 from kaocheng.model import TargetTable, canonical_json, decode_table
 from kaocheng.publish.proof import proof_of
 from kaocheng.web.appraisal.content import Line
@@ -30,11 +31,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from kaocheng.expr.measures import MeasureResult
-    from kaocheng.ledger import LedgerKind
     from kaocheng.web.targets.models import Dossier
 
 _WORKING = "单位内部的工作记录"
 _CHOSEN = "本次选择不公开"
+_ORDER = {PERSONAL: 0, INTERNAL: 1, _WORKING: 2}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,9 +105,9 @@ def _of_appraisal(dossier: Dossier, frozen: SelfAppraisal, depth: Depth) -> Cand
         words=tuple((str(label), words[part]) for part, label in AppraisalText.Part.choices if words.get(part)), lines=lines, depth=depth,
         unverified=tuple(stored["unverified"]), appraisal=frozen.sha256, snapshot=frozen.snapshot_hash)
     redacted = redact(table, mask)
-    removed = [*redacted.removed, *_columns_left_out(results, depth), ("佐证材料的原件", "原件上可能有个人信息和印章，只公开由它证明的数"),
+    removed = [*redacted.removed, *_columns_left_out(results, depth), ("佐证材料的原件（只公开由它证明的数）", "可能有个人信息和印章"),
                ("自评报告、检查意见、审核意见和办理过程", _WORKING)]
-    return Candidate(kind=PageKind.APPRAISAL, table=redacted.table, told=told, removed=tuple(removed), appraisal=frozen, unopened=unopened)
+    return Candidate(kind=PageKind.APPRAISAL, table=redacted.table, told=told, removed=tuple(sorted(removed, key=lambda pair: _ORDER.get(pair[1], len(_ORDER)))), appraisal=frozen, unopened=unopened)
 
 
 def _results(dossier: Dossier, frozen: SelfAppraisal) -> tuple[Mapping[int, MeasureResult], str]:
@@ -148,10 +149,6 @@ def _columns_left_out(results: Mapping[int, MeasureResult], depth: Depth) -> Ite
             labels = [item.label for item in kind.columns if item.disclosure is disclosure]
             if labels:
                 yield f"“{kind.label}”台账的{'、'.join(labels)}", why
-        yield f"“{kind.label}”台账的{'、'.join(_working_labels(kind))}", _WORKING
     if kinds:
+        yield f"各台账的{'、'.join(item.label for item in COMMON_FIELDS)}", _WORKING
         yield "未计入的行（只公开行数和原因）", _WORKING
-
-
-def _working_labels(kind: LedgerKind) -> list[str]:
-    return [item.label for item in kind.columns if item.name in {"entered_on", "evidence", "remark"} and item.disclosure is Disclosure.PUBLIC]

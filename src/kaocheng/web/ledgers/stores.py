@@ -10,6 +10,7 @@ from django.conf import settings
 
 from kaocheng.ledger.catalogue import Catalogue
 from kaocheng.store import SqliteStore
+from kaocheng.store.sqlite import FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,3 +41,16 @@ def catalogue_of(unit: Unit) -> Catalogue:
         KaochengError: A kind of the unit's own is wrong.
     """
     return Catalogue.beside(store_folder(unit))
+
+
+def ledgers_state(unit: Unit) -> str:
+    """A name for the state of a unit's ledgers: their journal is append-only; ``""`` when nothing was ever registered.
+
+    Raises:
+        KaochengError: The store can't be read.
+    """
+    if not (store_folder(unit) / FILE).is_file():
+        return ""
+    with open_store(unit) as store:
+        last = store.last_line()
+    return f"{store.id}/{last.hash}" if last else ""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
 from kaocheng.lifecycle import Deadline, Stage, Urgency
 from kaocheng.web.targets.models import Dossier, StageDeadline
 from kaocheng.web.targets.rights import visible
@@ -27,10 +29,11 @@ class Task:
 
 
 def waiting_for(membership: Membership, today: date, limit: int = 50) -> list[Task]:
-    """What waits for a membership, most urgent first; tables in execution wait for nobody in a hurry."""
+    """What waits for a membership, most urgent first; tables in execution wait until their year is over."""
     role = membership.acting_role
-    stages = [stage.value for stage in Stage if stage.waits_for is role and stage is not Stage.ISSUED]
-    found = list(visible(membership).filter(stage__in=stages).order_by("stage_since")[:limit])
+    stages = [stage.value for stage in Stage if stage.waits_for is role]
+    running = Q(stage=Stage.ISSUED.value, fiscal_year__gte=today.year)
+    found = list(visible(membership).filter(stage__in=stages).exclude(running).order_by("stage_since")[:limit])
     return sorted(with_deadlines(found, today), key=lambda task: (task.deadline.last_day if task.deadline else today.max))
 
 

@@ -12,7 +12,7 @@ from kaocheng.lint.engine import WaivedFinding
 from kaocheng.model import Reading, decode_table
 from kaocheng.review import TableReview, Variant, review_table
 from kaocheng.web.targets.checking import context_for
-from kaocheng.web.targets.current import current_json
+from kaocheng.web.targets.current import json_for
 from kaocheng.web.targets.rights import visible
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def proposal_for(
         today: Waivers that have run out no longer count.
         revision: The revision that is reviewed; the table at hand when left out.
     """
-    text = revision.table_json if revision else current_json(dossier)
+    text = revision.table_json if revision else json_for(dossier, membership)
     excuses = tuple(_excuse(waiver) for waiver in dossier.waivers.select_related("by") if waiver.expires >= today)
     return _proposal((dossier.title, text), _beside(dossier, membership), _before(dossier, membership), dossier.unit.name,
                      dossier.unit.profile, dossier.fiscal_year, variant, excuses)

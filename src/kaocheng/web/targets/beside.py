@@ -43,7 +43,8 @@ class Beside:
 def beside(dossier: Dossier, membership: Membership | None) -> Beside:
     """Compare the department table and the project tables of the dossier's unit and year that the membership may see."""
     found = list(visible(membership).filter(unit=dossier.unit_id, fiscal_year=dossier.fiscal_year).order_by("form", "title")[:_TABLES])
-    drafts = {draft.dossier_id: draft.table_json for draft in Draft.objects.filter(dossier__in=found)}
+    own = membership is not None and membership.unit_id == dossier.unit_id
+    drafts = {draft.dossier_id: draft.table_json for draft in Draft.objects.filter(dossier__in=found)} if own else {}
     texts = {item.pk: drafts.get(item.pk) or (item.revision.table_json if item.revision else "{}") for item in found}
     departments = [item for item in found if item.form_kind.is_department]
     projects = tuple(item for item in found if not item.form_kind.is_department)

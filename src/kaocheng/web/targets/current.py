@@ -15,12 +15,21 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
+    from kaocheng.web.org.models import Membership
+
 
 def current_json(dossier: Dossier) -> str:
     """Canonical JSON of the table at hand."""
     draft = Draft.objects.filter(dossier=dossier).first()
     if draft is not None:
         return draft.table_json
+    return dossier.revision.table_json if dossier.revision else "{}"
+
+
+def json_for(dossier: Dossier, membership: Membership | None) -> str:
+    """Canonical JSON of the table as a reader may see it: a draft is the unit's own business until it is handed in."""
+    if membership is not None and membership.unit_id == dossier.unit_id:
+        return current_json(dossier)
     return dossier.revision.table_json if dossier.revision else "{}"
 
 

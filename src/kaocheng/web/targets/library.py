@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from kaocheng.base.errors import KaochengError
@@ -23,7 +23,12 @@ _TABLES, _FILES = 40, 4
 
 def tree_of(dossier: Dossier) -> IndicatorTree:
     """The levels that the unit's profile works with."""
-    return installed_trees()[context_of(dossier).standards.text("indicators.tree")]
+    return _trees()[context_of(dossier).standards.text("indicators.tree")]
+
+
+@cache
+def _trees() -> dict[str, IndicatorTree]:
+    return installed_trees()
 
 
 def suggestions(dossier: Dossier, table: TargetTable) -> tuple[Suggestion, ...]:

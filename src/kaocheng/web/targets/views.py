@@ -22,10 +22,11 @@ from kaocheng.web.audit.models import TrailEntry
 from kaocheng.web.review.desk import with_deadlines
 from kaocheng.web.review.rights import may_decide, sheets_for
 from kaocheng.web.targets.checking import check_table
-from kaocheng.web.targets.current import current_json
+from kaocheng.web.targets.current import json_for
 from kaocheng.web.targets.difference import changes
 from kaocheng.web.targets.filters import TableFilter
 from kaocheng.web.targets.models import Revision
+from kaocheng.web.targets.next_step import next_step
 from kaocheng.web.targets.rights import dossier_or_404, may_comment, may_edit, visible
 from kaocheng.web.targets.sheet import Drawer
 from kaocheng.web.targets.since import since
@@ -58,16 +59,18 @@ def dossier_page(request: HttpRequest, public_id: str) -> HttpResponse:
     """One table: the form, the findings, the opinions, the next move."""
     dossier = dossier_or_404(request, public_id)
     acting = request.acting  # type: ignore[attr-defined]
-    text = current_json(dossier)
-    checked = check_table(dossier, text, dossier.waivers.all())
+    text = json_for(dossier, acting)
+    waivers = list(dossier.waivers.select_related("by"))
+    checked = check_table(dossier, text, waivers)
     opinions = list(dossier.opinions.select_related("by", "resolved_by"))
     table, seen, deciding = decode_table(text), since(dossier, text, acting), may_decide(acting, dossier)
     return render(request, "targets/dossier.html", {
-        "dossier": dossier, "table": table, "checked": checked, "seen": seen,
+        "dossier": dossier, "table": table, "checked": checked, "waivers": waivers, "seen": seen,
         "sheet": Drawer(table, checked.findings, [o for o in opinions if o.path and not o.resolved_at], seen.changes if seen else ()).sheet(),
         "deciding": deciding, "sheet_now": sheets_for(acting, dossier).filter(at__gte=dossier.stage_since).first() if deciding else None,
         "opinions": opinions, "moves": moves_open_to(dossier.case(timezone.localdate()), acting.acting_role) if acting else (),
         "may_edit": may_edit(acting, dossier), "may_comment": may_comment(acting, dossier),
+        "next": next_step(dossier, acting, timezone.localdate()),
         "task": with_deadlines([dossier], timezone.localdate())[0],
         "trail": TrailEntry.objects.filter(subject_kind="dossier", subject_id=str(dossier.public_id)).exclude(
             act__in=("table.saved", "table.undone")).order_by("-number")[:20],
@@ -97,7 +100,7 @@ def official_form(request: HttpRequest, public_id: str, suffix: str) -> HttpResp
     dossier = dossier_or_404(request, public_id)
     if f".{suffix}" not in SUFFIXES:
         raise Http404
-    table, wanted = decode_table(current_json(dossier)), request.GET.get("layout", "")
+    table, wanted = decode_table(json_for(dossier, request.acting)), request.GET.get("layout", "")  # type: ignore[attr-defined]
     try:
         converted = convert((Reading(table=table, document=dossier.title, number=1),), f".{suffix}", layout_named(wanted) if wanted else None)
     except KaochengError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from kaocheng.base.errors import KaochengError
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
     from kaocheng.model.edits import Edit
 
+_YEAR = 365
+"""Days that a waiver holds unless the clerk says otherwise."""
 _EDITS = {"up": -1, "down": 1}
 
 
@@ -53,6 +56,7 @@ def edit_context(dossier: Dossier, conflict: Conflict | None = None, mine: str =
     tree = tree_of(dossier)
     return {
         "dossier": dossier, "sheet": Drawer(table, checked.findings, opinions).sheet(), "checked": checked, "draft": draft,
+        "waive_until": timezone.localdate() + timedelta(days=_YEAR),
         "steps": draft.steps.select_related("by")[:5] if draft else (), "conflict": conflict, "mine": mine,
         "levels1": [level.name for level in tree.classes], "levels2": [group.name for level in tree.classes for group in level.groups],
     }

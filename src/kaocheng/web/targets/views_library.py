@@ -50,9 +50,11 @@ def _context(dossier: Dossier, query: QueryDict) -> dict[str, object]:
     table, wish, row, tree = decode_table(current_json(dossier)), _wish(query), _row(query, dossier), tree_of(dossier)
     everything = suggestions(dossier, table)
     fitting = [item for item in everything if wish.fits(item)]
+    filled = table.indicators[row] if row is not None else None
+    kin = [item for item in fitting if filled and item.same_row == filled.name != item.indicator.name]
     return {
-        "dossier": dossier, "wish": wish, "row": row, "filled": table.indicators[row] if row is not None else None,
-        "fresh": [item for item in fitting if not item.is_taken], "taken": [item for item in fitting if item.is_taken],
+        "dossier": dossier, "wish": wish, "row": row, "filled": filled, "fresh": [*kin, *(item for item in fitting if not item.is_taken)],
+        "taken": [item for item in fitting if item.is_taken and item not in kin],
         "total": len(everything), "kinds": list(SourceKind), "tree": tree, "gaps": gaps_of(table, tree),
     }
 
@@ -64,8 +66,8 @@ def library_page(request: HttpRequest, public_id: str) -> HttpResponse:
     if not may_edit(request.acting, dossier):  # type: ignore[attr-defined]
         messages.info(request, f"现在是“{dossier.at.label}”阶段，不能修改。")
         return redirect("dossier", public_id=public_id)
-    template = "targets/_library.html" if request.htmx else "targets/library.html"  # type: ignore[attr-defined]
-    return render(request, template, _context(dossier, request.GET))
+    drawer = bool(request.htmx)  # type: ignore[attr-defined]
+    return render(request, "targets/_library.html" if drawer else "targets/library.html", {**_context(dossier, request.GET), "drawer": drawer})
 
 
 @login_required

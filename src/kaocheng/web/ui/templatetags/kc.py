@@ -13,10 +13,13 @@ from kaocheng.web.audit.vocabulary import ACTS
 
 if TYPE_CHECKING:
     from kaocheng.base.findings import Finding
+    from kaocheng.base.paths import FieldPath
 
 register = template.Library()
 _WAN = Decimal(10000)
 _TABLE_NUMBER = re.compile(r"^表\d+ ?")
+_FIRST = {"indicators": ".name", "funds": ".label", "phases": ".text"}
+"""First cell of a row."""
 
 
 @register.filter
@@ -50,6 +53,14 @@ def wan(value: Decimal | None) -> str:
 def worst(findings: list[Finding]) -> str:
     """The gravest severity in a list; ``""`` for none."""
     return min(findings, key=lambda finding: finding.severity.rank).severity.value if findings else ""
+
+
+@register.filter
+def anchor(path: FieldPath) -> str:
+    """The place on the page of a table's cells where a finding is mended: a cell, the first cell of a row, or a block."""
+    text = str(path)
+    first = _FIRST.get(text.partition("[")[0], "") if "[" in text and "." not in text else ""
+    return f"{text}{first}"
 
 
 @register.filter
