@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kaocheng.outlook.in_year import OWN_LEDGERS
@@ -30,7 +29,6 @@ def standings(questions: Sequence[Question]) -> list[Standing]:
     return [shared.get(question) or standing(question) for question in questions]
 
 
-@lru_cache(maxsize=8)
 def _together(questions: tuple[Question, ...]) -> tuple[Standing, ...]:
     first, readings = questions[0], tuple(question.reading for question in questions)
     tables = monitor_tables(readings, first.snapshot, first.standards, OWN_LEDGERS)

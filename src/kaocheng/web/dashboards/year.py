@@ -12,19 +12,24 @@ from kaocheng.units.figures import percent
 from kaocheng.web.appraisal.actions.write_note import notes_of_tables
 from kaocheng.web.appraisal.dashboard import CLASSES
 from kaocheng.web.appraisal.models import SelfAppraisal
+from kaocheng.web.appraisal.sources import ledgers_of
 from kaocheng.web.appraisal.standing import Question
 from kaocheng.web.dashboards.money import Money, money_of
 from kaocheng.web.dashboards.standings import standings
 from kaocheng.web.dashboards.tasks import Task, tasks_of
 from kaocheng.web.dashboards.year_row import YearRow, year_rows
+from kaocheng.web.ledgers.stores import ledgers_state
 from kaocheng.web.targets.stages import in_execution
+from kaocheng.web.ui.kept import digest_of, kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from kaocheng.ledger import Snapshot
     from kaocheng.outlook.monitoring import Monitoring
     from kaocheng.web.appraisal.standing import Standing
+    from kaocheng.web.org.models import Unit
     from kaocheng.web.targets.models import Dossier
 
 
@@ -71,6 +76,8 @@ class UnitYear:
     tasks: tuple[Task, ...]
     money: Money | None
     late_rows: int
+    snapshot_hash: str
+    """The state of the ledgers; ``""`` for a unit without any."""
 
     @property
     def rows(self) -> int:
@@ -86,6 +93,20 @@ class UnitYear:
     def has_scores(self) -> bool:
         """Whether a table was appraised."""
         return any(table.appraisal is not None for table in self.tables)
+
+
+def kept_year(unit: Unit, dossiers: Sequence[Dossier], day: date) -> UnitYear:
+    """The same as `unit_year`, computed once for a state of the tables, the notes and the ledgers.
+
+    Raises:
+        StillComputing: Another request computes it and takes long.
+        KaochengError: The ledgers can't be read, or a parameter or expression is unusable.
+    """
+    tables = [(one.pk, one.title, one.stage, one.fiscal_year, one.approved.sha256 if one.approved else "") for one in dossiers]
+    notes = sorted((pk, sorted(found.items())) for pk, found in notes_of_tables(dossiers, day).items())
+    appraisals = sorted((pk, one.sha256) for pk, one in _latest(dossiers).items())
+    digest = digest_of(unit.profile, ledgers_state(unit), day, tables, notes, appraisals)
+    return kept("unit-year", digest, lambda: unit_year(dossiers, ledgers_of(unit, day)), takes_long=True)
 
 
 def unit_year(dossiers: Sequence[Dossier], snapshot: Snapshot | None) -> UnitYear:
@@ -106,7 +127,7 @@ def unit_year(dossiers: Sequence[Dossier], snapshot: Snapshot | None) -> UnitYea
     return UnitYear(
         tables=tables, lights=tuple((light, CLASSES[light], counts[light]) for light in Light if counts[light]), money=money,
         tasks=tasks_of((table.dossier, table.short, row) for table in tables for row in table.rows),
-        late_rows=max((where.late_rows for where in standing.values()), default=0))
+        late_rows=max((where.late_rows for where in standing.values()), default=0), snapshot_hash=snapshot.hash if snapshot else "")
 
 
 def _standing(dossiers: Sequence[Dossier], snapshot: Snapshot | None) -> dict[int, Standing]:

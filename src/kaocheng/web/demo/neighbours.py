@@ -23,6 +23,7 @@ from kaocheng.lifecycle import Role, Stage, Verb
 from kaocheng.model.edits import SetField
 from kaocheng.web.appraisal.actions.generate import GenerateAppraisal
 from kaocheng.web.appraisal.actions.write_reason import WriteReason
+from kaocheng.web.appraisal.actions.write_text import WriteAppraisalText
 from kaocheng.web.appraisal.content import lines_of
 from kaocheng.web.appraisal.days import last_day
 from kaocheng.web.appraisal.sources import ledgers_of
@@ -171,6 +172,8 @@ def _appraise(dossier: Dossier, steps: int | None, everybody: dict[Role, Actor])
         for line in lines_of(appraised(Question.of(dossier, snapshot)).appraisal):
             if line.lacks_reason:
                 WriteReason(dossier, line.name, "虚构的原因：示例数据只登记了一部分。改进措施（虚构）：补登台账。", actor=clerk).run()
+        for part in ("completion", "execution"):
+            WriteAppraisalText(dossier, part, "虚构：示例数据只登记了一部分，按登记的台账写。", actor=clerk).run()
         GenerateAppraisal(dossier, actor=clerk).run()
     for verb, role in _APPRAISAL[:steps]:
         dossier = MoveDossier(dossier, verb, actor=everybody[role]).run()

@@ -21,23 +21,22 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from kaocheng.ledger import Snapshot
     from kaocheng.outlook.monitoring import Monitoring
     from kaocheng.web.org.models import Unit
 
 
-_FIELDS = [field.name for field in KeptStanding._meta.concrete_fields if field.name not in ("id", "dossier")]
+_FIELDS = ("as_of", "revision_sha256", "snapshot_hash", "whole", "red", "yellow", "green", "blue", "dark", "base_yuan", "executed_yuan", "at")
 
 
-def keep_standings(seen: Sequence[tuple[Dossier, Monitoring]], snapshot: Snapshot) -> int:
+def keep_standings(seen: Sequence[tuple[Dossier, Monitoring]], snapshot_hash: str) -> int:
     """Keep where tables stand unless the same is kept already; how many were written.
 
     Args:
         seen: Tables of a unit's year and where they stand.
-        snapshot: The unit's ledgers that say so.
+        snapshot_hash: The state of the ledgers that says so.
     """
-    kept = _kept([dossier for dossier, _ in seen], snapshot)
-    new = [_standing_of(dossier, snapshot, monitoring) for dossier, monitoring in seen if dossier.pk not in kept]
+    kept = _kept([dossier for dossier, _ in seen], snapshot_hash)
+    new = [_standing_of(dossier, snapshot_hash, monitoring) for dossier, monitoring in seen if dossier.pk not in kept]
     KeptStanding.objects.bulk_create(new, update_conflicts=True, unique_fields=["dossier"], update_fields=_FIELDS)
     return len(new)
 
@@ -52,25 +51,25 @@ def look_at_unit(unit: Unit, year: int, today: date) -> int:
     """
     dossiers = [one for one in Dossier.objects.select_related("unit", "approved").filter(unit=unit, fiscal_year=year) if in_execution(one)]
     snapshot = ledgers_of(unit, default_day(year, today)) if dossiers else None
-    if snapshot is None or len(_kept(dossiers, snapshot)) == len(dossiers):
+    if snapshot is None or len(_kept(dossiers, snapshot.hash)) == len(dossiers):
         return 0
     questions = [Question.of(dossier, snapshot) for dossier in dossiers]
     items = monitor_tables(tuple(question.reading for question in questions), snapshot, questions[0].standards, OWN_LEDGERS)
-    return keep_standings([(dossier, item.monitoring) for dossier, item in zip(dossiers, items, strict=True)], snapshot)
+    return keep_standings([(dossier, item.monitoring) for dossier, item in zip(dossiers, items, strict=True)], snapshot.hash)
 
 
-def _kept(dossiers: Sequence[Dossier], snapshot: Snapshot) -> set[int]:
+def _kept(dossiers: Sequence[Dossier], snapshot_hash: str) -> set[int]:
     """Those of the tables of which just this is kept."""
     revisions = {dossier.pk: dossier.approved.sha256 if dossier.approved else "" for dossier in dossiers}
-    found = KeptStanding.objects.filter(dossier__in=revisions, as_of=snapshot.as_of, snapshot_hash=snapshot.hash)
+    found = KeptStanding.objects.filter(dossier__in=revisions, snapshot_hash=snapshot_hash)
     return {pk for pk, revision in found.values_list("dossier", "revision_sha256") if revision == revisions[pk]}
 
 
-def _standing_of(dossier: Dossier, snapshot: Snapshot, monitoring: Monitoring) -> KeptStanding:
+def _standing_of(dossier: Dossier, snapshot_hash: str, monitoring: Monitoring) -> KeptStanding:
     base, executed = _money(monitoring)
     return KeptStanding(
-        dossier=dossier, as_of=snapshot.as_of, revision_sha256=dossier.approved.sha256 if dossier.approved else "",
-        snapshot_hash=snapshot.hash, whole=monitoring.whole.light.value, red=monitoring.count(Light.RED),
+        dossier=dossier, as_of=monitoring.day, revision_sha256=dossier.approved.sha256 if dossier.approved else "",
+        snapshot_hash=snapshot_hash, whole=monitoring.whole.light.value, red=monitoring.count(Light.RED),
         yellow=monitoring.count(Light.YELLOW), green=monitoring.count(Light.GREEN), blue=monitoring.count(Light.BLUE),
         dark=monitoring.count(Light.NONE), base_yuan=base, executed_yuan=executed)
 
