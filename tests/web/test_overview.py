@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from kaocheng.lifecycle import Stage
 from kaocheng.web.appraisal.models import SelfAppraisal
+from kaocheng.web.audit.record import record
 from kaocheng.web.dashboards.late import late_tables, silent_units
 from kaocheng.web.dashboards.models import KeptStanding
 from kaocheng.web.dashboards.overview import overview
@@ -38,6 +39,7 @@ def _many(world: World, amount: int, stage: Stage, form: str = _PROJECT, year: i
         Dossier(unit=unit, fiscal_year=year, form=form, title="项目", stage=stage.value, errors=i % 2, budget_yuan=10_000)
         for i, unit in enumerate(units))
     FindingCount.objects.bulk_create(FindingCount(dossier=one, code=code, findings=n) for one in made for code, n in (("A03", 2), ("B01", 1)))
+    record("table.created", actor=world.actor("clerk"), kind="dossier", subject=str(before), label="虚构")  # as every change of the site has
     return made
 
 

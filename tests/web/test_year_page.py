@@ -18,13 +18,18 @@ from kaocheng.law import Standards
 from kaocheng.ledger import load_folder
 from kaocheng.lifecycle import Verb
 from kaocheng.model import Reading
+from kaocheng.outlook.deviation import Note
 from kaocheng.outlook.in_year import OWN_LEDGERS
 from kaocheng.outlook.light import Light
 from kaocheng.units.figures import percent
 from kaocheng.web.appraisal.actions.generate import GenerateAppraisal
+from kaocheng.web.appraisal.sources import ledgers_of
+from kaocheng.web.appraisal.standing import Question, standing
 from kaocheng.web.dashboards.models import KeptStanding
+from kaocheng.web.dashboards.standings import standings
 from kaocheng.web.targets.actions.move_dossier import MoveDossier
 from kaocheng.web.targets.models import Dossier
+from kaocheng.web.ui.kept import StillComputing
 from kaocheng.year.forecasting import with_forecasts
 from kaocheng.year.monitoring import MonitoredTable, monitor_tables
 from tests.web.conftest import EXAMPLE, World
@@ -182,6 +187,44 @@ def test_a_unit_may_have_only_its_own_year(world: World) -> None:
     for who in ("stranger", "stranger_supervisor", "admin"):
         assert world.client(who).get(url).status_code == 404
     assert world.client("clerk").get("/year/999999999/").status_code == 404
+
+
+def test_tables_looked_at_together_stand_as_each_alone(world: World, year: tuple[Dossier, ...]) -> None:
+    snapshot = ledgers_of(world.bureau, DAY)
+    assert snapshot is not None
+    note = {"到位资金目标任务完成率": Note(reason="虚构的原因", cause=None, possibility=None)}
+    for notes in ({}, note):
+        questions = [Question.of(year[0], snapshot), Question.of(year[1], snapshot, notes=notes)]
+        for found, question in zip(standings(questions), questions, strict=True):
+            alone = standing(question)
+            assert found.table.monitoring == alone.table.monitoring
+            assert (found.forecasts, found.late_rows, found.table.expected) == (alone.forecasts, alone.late_rows, alone.table.expected)
+    assert [row.needs_reason for row in standings(questions)[1].table.monitoring.rows if row.indicator.name in note] == [False]
+
+
+def test_many_tables_ask_as_little_as_few(world: World, year: tuple[Dossier, ...]) -> None:
+    client = world.client("clerk")
+    counts = []
+    for amount in (2, 12):
+        for number in range(2, amount):
+            Dossier.objects.create(unit=world.bureau, fiscal_year=2024, form=year[1].form, title=f"虚构项目{number}", stage="issued",
+                                   revision=year[1].revision, approved=year[1].approved)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get("/year/").status_code == 200
+        counts.append(len(queries))
+    assert KeptStanding.objects.count() == 12
+    assert 25 >= counts[0] >= counts[1]
+
+
+@pytest.mark.usefixtures("year")
+def test_who_comes_while_it_is_computed_is_told_and_looks_again(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    def busy(*_: object) -> None:
+        raise StillComputing("正在计算")
+
+    monkeypatch.setattr("kaocheng.web.dashboards.views_year.kept_year", busy)
+    answer = world.client("clerk").get(PAGE)
+    assert (answer.status_code, answer["Refresh"]) == (200, "5")
+    assert "正在计算" in answer.content.decode()
 
 
 @pytest.mark.usefixtures("year")

@@ -8,7 +8,7 @@ import sys
 from django.utils import timezone
 
 from kaocheng.base.errors import KaochengError
-from kaocheng.web.dashboards.actions.keep_standing import keep_standings
+from kaocheng.web.dashboards.actions.keep_standing import look_at_unit
 from kaocheng.web.org.models import Unit
 from kaocheng.web.targets.models import Dossier
 
@@ -25,7 +25,7 @@ def run(argv: list[str]) -> int:
             "unit", "fiscal_year").distinct():
         looked += 1
         try:
-            written += keep_standings(Unit.objects.get(pk=unit), year, today)
+            written += look_at_unit(Unit.objects.get(pk=unit), year, today)
         except KaochengError as error:
             failed += 1
             print(f"错误：{Unit.objects.get(pk=unit)} {year} 年：{error.sentence}", file=sys.stderr)

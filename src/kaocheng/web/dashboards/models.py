@@ -24,7 +24,7 @@ class KeptStanding(models.Model):
     base_yuan = models.DecimalField("预算（元）", max_digits=20, decimal_places=2, null=True)
     """What execution is divided by: the adjusted budget, else the budget."""
     executed_yuan = models.DecimalField("执行（元）", max_digits=20, decimal_places=2, null=True)
-    at = models.DateTimeField("时间", auto_now=True)
+    at = models.DateTimeField("时间", auto_now=True, db_index=True)
 
     class Meta:
         """Names."""

@@ -6,17 +6,21 @@ from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db.models import Max
 from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
 
 from kaocheng.lifecycle import Role
+from kaocheng.web.audit.head import trail_head
 from kaocheng.web.dashboards.late import late_tables, silent_units, with_days
+from kaocheng.web.dashboards.models import KeptStanding
 from kaocheng.web.dashboards.overview import overview
 from kaocheng.web.dashboards.rules import rule_lines
 from kaocheng.web.dashboards.scores import grade_lines, scores_of
 from kaocheng.web.dashboards.units import COLUMNS, ordered, unit_lines
 from kaocheng.web.targets.rights import visible
+from kaocheng.web.ui.kept import digest_of, kept
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -45,16 +49,23 @@ def _tables(request: HttpRequest) -> tuple[QuerySet[Dossier], dict[str, object]]
     return tables.filter(fiscal_year=year), {"year": year, "years": years}
 
 
+def _ground(request: HttpRequest, context: dict[str, object]) -> str:
+    """The name of all that figures over the tables of a year follow from: who looks, the day, what people did, what was looked at."""
+    acting = request.acting  # type: ignore[attr-defined]
+    seen = KeptStanding.objects.aggregate(at=Max("at"))["at"]
+    return digest_of(acting.role, acting.unit_id, context["year"], timezone.localdate(), trail_head(), seen)
+
+
 @login_required
 def overview_page(request: HttpRequest) -> HttpResponse:
     """The figures, and the beginnings of the other pages."""
     tables, context = _tables(request)
-    found, today = overview(tables), timezone.localdate()
-    late = late_tables(tables, today)
-    count = late.count()
+    today = timezone.localdate()
+    found, rules, grades, count = kept("overview", _ground(request, context), lambda: (
+        overview(tables), rule_lines(tables, tables.count(), _TOP), grade_lines(tables), late_tables(tables, today).count()))
     return render(request, "dashboards/overview.html", {
-        **context, "found": found, "late": with_days(late[:_TOP], today) if count else [], "late_count": count,
-        "rules": rule_lines(tables, found.tables, _TOP), "grades": grade_lines(tables)})
+        **context, "found": found, "late": with_days(late_tables(tables, today)[:_TOP], today) if count else [], "late_count": count,
+        "rules": rules, "grades": grades})
 
 
 @login_required
@@ -62,7 +73,8 @@ def units_page(request: HttpRequest) -> HttpResponse:
     """Units side by side."""
     tables, context = _tables(request)
     order, words = request.GET.get("order", ""), request.GET.get("q", "").strip()[:60]
-    lines = [line for line in unit_lines(tables, timezone.localdate()) if words in line.name]
+    every = kept("units", _ground(request, context), lambda: unit_lines(tables, timezone.localdate()))
+    lines = [line for line in every if words in line.name]
     return render(request, "dashboards/units.html", {
         **context, "page": Paginator(ordered(lines, order), PAGE).get_page(request.GET.get("page")), "order": order, "q": words,
         "columns": [(name, label, f"-{name}" if order != f"-{name}" else name) for name, (label, _) in COLUMNS.items()]})
@@ -84,8 +96,8 @@ def late_page(request: HttpRequest) -> HttpResponse:
 def rules_page(request: HttpRequest) -> HttpResponse:
     """Which rules fire."""
     tables, context = _tables(request)
-    total = tables.count()
-    return render(request, "dashboards/rules.html", {**context, "total": total, "rules": rule_lines(tables, total)})
+    total, rules = kept("rules", _ground(request, context), lambda: (total := tables.count(), rule_lines(tables, total)))
+    return render(request, "dashboards/rules.html", {**context, "total": total, "rules": rules})
 
 
 @login_required

@@ -13,12 +13,12 @@ from django.utils import timezone
 from kaocheng.base.errors import KaochengError
 from kaocheng.lifecycle import Role
 from kaocheng.web.appraisal.days import chosen_day, default_day, require_begun
-from kaocheng.web.appraisal.sources import ledgers_of
-from kaocheng.web.dashboards.actions.keep_standing import keep_standing
-from kaocheng.web.dashboards.year import unit_year
+from kaocheng.web.dashboards.actions.keep_standing import keep_standings
+from kaocheng.web.dashboards.year import kept_year
 from kaocheng.web.org.models import Unit
 from kaocheng.web.targets.rights import visible
 from kaocheng.web.targets.stages import in_execution
+from kaocheng.web.ui.kept import StillComputing
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -56,13 +56,15 @@ def _page(request: HttpRequest, unit: Unit) -> HttpResponse:
         require_begun(year, today)
         text = request.GET.get("day", "")
         day = chosen_day(text, year, today) if text and text.startswith(f"{year}-") else day
-        snapshot = ledgers_of(unit, day)
-        found = unit_year([dossier for dossier in tables if dossier.fiscal_year == year], snapshot)
-        context |= {"snapshot": snapshot, "found": found}
-        if snapshot is not None and snapshot.as_of == default_day(year, today):
-            for table in found.tables:
-                if table.standing is not None:
-                    keep_standing(table.dossier, snapshot, table.standing.table.monitoring)
+        found = kept_year(unit, [dossier for dossier in tables if dossier.fiscal_year == year], day)
+        context["found"] = found
+        if day == default_day(year, today):
+            keep_standings([(table.dossier, table.monitoring) for table in found.running if table.monitoring is not None], found.snapshot_hash)
+    except StillComputing as waiting:
+        messages.info(request, waiting.sentence)
+        answer = render(request, "dashboards/year.html", {**context, "day": day})
+        answer["Refresh"] = "5"
+        return answer
     except KaochengError as error:
         messages.error(request, error.sentence)
     return render(request, "dashboards/year.html", {**context, "day": day})

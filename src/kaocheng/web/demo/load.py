@@ -16,7 +16,7 @@ from kaocheng.ledger.importer import import_sheet
 from kaocheng.ledger.registration import Wishes
 from kaocheng.lifecycle import Role, Verb
 from kaocheng.web.audit.record import Actor
-from kaocheng.web.dashboards.actions.keep_standing import keep_standings
+from kaocheng.web.dashboards.actions.keep_standing import look_at_unit
 from kaocheng.web.demo.neighbours import load_neighbours
 from kaocheng.web.ledgers.actions.register_rows import RegisterRows
 from kaocheng.web.ledgers.received import received_file
@@ -80,7 +80,7 @@ def load_example(folder: Path, year: int = 2024) -> list[Account]:
     running += load_neighbours(folder / "台账", running[0].approved.table, supervisor, {  # type: ignore[union-attr]
         role: _actor(who) for role, who in ((Role.SUPERVISOR, "zhuguan"), (Role.FINANCE, "caizheng"))}, year)
     for unit in {dossier.unit for dossier in running}:
-        keep_standings(unit, year, timezone.localdate())
+        look_at_unit(unit, year, timezone.localdate())
     return accounts
 
 

@@ -16,6 +16,7 @@ from kaocheng.web.audit.record import Actor, record
 from kaocheng.web.targets.models import Dossier
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
 _LONGEST = 2000
@@ -23,9 +24,17 @@ _LONGEST = 2000
 
 def notes_written(dossier: Dossier, day: date) -> dict[str, Note]:
     """The latest note up to a day, by name of the row."""
-    return {one.indicator: Note(reason=one.text, cause=Cause(one.cause) if one.cause else None,
-                                possibility=Possibility(one.possibility) if one.possibility else None)
-            for one in dossier.monitoring_notes.filter(day__lte=day)}
+    return notes_of_tables([dossier], day)[dossier.pk]
+
+
+def notes_of_tables(dossiers: Iterable[Dossier], day: date) -> dict[int, dict[str, Note]]:
+    """The same of several tables at once, by key of the table."""
+    found: dict[int, dict[str, Note]] = {dossier.pk: {} for dossier in dossiers}
+    for one in MonitoringNote.objects.filter(dossier__in=found, day__lte=day):
+        found[one.dossier_id][one.indicator] = Note(
+            reason=one.text, cause=Cause(one.cause) if one.cause else None,
+            possibility=Possibility(one.possibility) if one.possibility else None)
+    return found
 
 
 class WriteNote(Action[MonitoringNote]):

@@ -17,47 +17,61 @@ from kaocheng.web.targets.stages import in_execution
 from kaocheng.year.monitoring import monitor_tables
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
     from decimal import Decimal
 
-    from kaocheng.ledger import Snapshot
     from kaocheng.outlook.monitoring import Monitoring
     from kaocheng.web.org.models import Unit
 
 
-def keep_standing(dossier: Dossier, snapshot: Snapshot, monitoring: Monitoring) -> bool:
-    """Keep it unless the same is kept already; whether something was written."""
-    if _is_kept(dossier, snapshot):
-        return False
-    revision = dossier.approved.sha256 if dossier.approved else ""
-    base, executed = _money(monitoring)
-    KeptStanding.objects.update_or_create(dossier=dossier, defaults={
-        "as_of": snapshot.as_of, "revision_sha256": revision, "snapshot_hash": snapshot.hash, "whole": monitoring.whole.light.value,
-        "red": monitoring.count(Light.RED), "yellow": monitoring.count(Light.YELLOW), "green": monitoring.count(Light.GREEN),
-        "blue": monitoring.count(Light.BLUE), "dark": monitoring.count(Light.NONE), "base_yuan": base, "executed_yuan": executed})
-    return True
+_FIELDS = ("as_of", "revision_sha256", "snapshot_hash", "whole", "red", "yellow", "green", "blue", "dark", "base_yuan", "executed_yuan", "at")
 
 
-def keep_standings(unit: Unit, year: int, today: date) -> int:
+def keep_standings(seen: Sequence[tuple[Dossier, Monitoring]], snapshot_hash: str) -> int:
+    """Keep where tables stand unless the same is kept already; how many were written.
+
+    Args:
+        seen: Tables of a unit's year and where they stand.
+        snapshot_hash: The state of the ledgers that says so.
+    """
+    kept = _kept([dossier for dossier, _ in seen], snapshot_hash)
+    new = [_standing_of(dossier, snapshot_hash, monitoring) for dossier, monitoring in seen if dossier.pk not in kept]
+    KeptStanding.objects.bulk_create(new, update_conflicts=True, unique_fields=["dossier"], update_fields=_FIELDS)
+    return len(new)
+
+
+def look_at_unit(unit: Unit, year: int, today: date) -> int:
     """Look at the tables of a unit's year as of today, or the year's end, and keep what is seen; how many were written.
 
-    All tables of a unit share one count of its ledgers. Nothing is counted when all are kept as they stand already.
+    All tables share one count of the unit's ledgers. Nothing is counted when all are kept as they stand already.
 
     Raises:
         KaochengError: The ledgers, a parameter or an expression are unusable; what was kept before stays.
     """
     dossiers = [one for one in Dossier.objects.select_related("unit", "approved").filter(unit=unit, fiscal_year=year) if in_execution(one)]
     snapshot = ledgers_of(unit, default_day(year, today)) if dossiers else None
-    if snapshot is None or all(_is_kept(dossier, snapshot) for dossier in dossiers):
+    if snapshot is None or len(_kept(dossiers, snapshot.hash)) == len(dossiers):
         return 0
     questions = [Question.of(dossier, snapshot) for dossier in dossiers]
     items = monitor_tables(tuple(question.reading for question in questions), snapshot, questions[0].standards, OWN_LEDGERS)
-    return sum(keep_standing(dossier, snapshot, item.monitoring) for dossier, item in zip(dossiers, items, strict=True))
+    return keep_standings([(dossier, item.monitoring) for dossier, item in zip(dossiers, items, strict=True)], snapshot.hash)
 
 
-def _is_kept(dossier: Dossier, snapshot: Snapshot) -> bool:
-    revision = dossier.approved.sha256 if dossier.approved else ""
-    return KeptStanding.objects.filter(dossier=dossier, as_of=snapshot.as_of, revision_sha256=revision, snapshot_hash=snapshot.hash).exists()
+def _kept(dossiers: Sequence[Dossier], snapshot_hash: str) -> set[int]:
+    """Those of the tables of which just this is kept."""
+    revisions = {dossier.pk: dossier.approved.sha256 if dossier.approved else "" for dossier in dossiers}
+    found = KeptStanding.objects.filter(dossier__in=revisions, snapshot_hash=snapshot_hash)
+    return {pk for pk, revision in found.values_list("dossier", "revision_sha256") if revision == revisions[pk]}
+
+
+def _standing_of(dossier: Dossier, snapshot_hash: str, monitoring: Monitoring) -> KeptStanding:
+    base, executed = _money(monitoring)
+    return KeptStanding(
+        dossier=dossier, as_of=monitoring.day, revision_sha256=dossier.approved.sha256 if dossier.approved else "",
+        snapshot_hash=snapshot_hash, whole=monitoring.whole.light.value, red=monitoring.count(Light.RED),
+        yellow=monitoring.count(Light.YELLOW), green=monitoring.count(Light.GREEN), blue=monitoring.count(Light.BLUE),
+        dark=monitoring.count(Light.NONE), base_yuan=base, executed_yuan=executed)
 
 
 def _money(monitoring: Monitoring) -> tuple[Decimal | None, Decimal | None]:

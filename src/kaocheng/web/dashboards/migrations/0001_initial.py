@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('dark', models.PositiveIntegerField(verbose_name='不亮灯')),
                 ('base_yuan', models.DecimalField(decimal_places=2, max_digits=20, null=True, verbose_name='预算（元）')),
                 ('executed_yuan', models.DecimalField(decimal_places=2, max_digits=20, null=True, verbose_name='执行（元）')),
-                ('at', models.DateTimeField(auto_now=True, verbose_name='时间')),
+                ('at', models.DateTimeField(auto_now=True, db_index=True, verbose_name='时间')),
                 ('dossier', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='kept_standing', to='targets.dossier', verbose_name='案卷')),
             ],
             options={
