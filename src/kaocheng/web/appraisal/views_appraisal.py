@@ -22,9 +22,13 @@ from kaocheng.web.appraisal.opened import Opened, opened, rows_csv
 from kaocheng.web.appraisal.rights import is_appraised, may_appraise
 from kaocheng.web.appraisal.sources import ledgers_of
 from kaocheng.web.appraisal.standing import Question, appraised
+from kaocheng.web.ledgers.stores import ledgers_state
 from kaocheng.web.targets.rights import dossier_or_404
+from kaocheng.web.ui.kept import digest_of, kept
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.http import HttpRequest
 
     from kaocheng.web.targets.models import Dossier
@@ -88,6 +92,18 @@ def appraisal_page(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _live_context(dossier: Dossier, frozen: SelfAppraisal | None) -> dict[str, object]:
+    state, reasons = ledgers_state(dossier.unit), reasons_written(dossier)
+    if not state or dossier.approved is None:
+        return {}
+    digest = digest_of(dossier.approved.sha256, dossier.unit.profile, dossier.fiscal_year, state, sorted(reasons.items()))
+    found = kept("appraisal", digest, lambda: _live_content(dossier), takes_long=True)
+    outdated = frozen is not None and (frozen.snapshot_hash != found.get("snapshot") or frozen.read["reasons"] != reasons
+                                       or frozen.revision != dossier.approved)
+    return {**found, "outdated": outdated} if found else {}
+
+
+def _live_content(dossier: Dossier) -> dict[str, object]:
+    """Everything the page shows of the computed appraisal; it follows from the table, the ledgers and the reasons."""
     found = _live(dossier)
     if found is None:
         return {}
@@ -101,9 +117,7 @@ def _live_context(dossier: Dossier, frozen: SelfAppraisal | None) -> dict[str, o
         "counted": sum(line.applies for line in lines), "lacking": sum(line.lacks_reason for line in lines), "as_of": question.day,
         "snapshot": question.snapshot_hash, "unverified": appraisal.unverified,
         "cautions": [caution.message for caution in appraisal.cautions],
-        "execution": {"rate": execution.execution_rate_shown, "score": execution.shown, "weight": execution.weight, "arithmetic": execution.arithmetic},
-        "outdated": frozen is not None and (frozen.snapshot_hash != question.snapshot_hash or frozen.read["reasons"] != written
-                                            or frozen.revision != dossier.approved)}
+        "execution": {"rate": execution.execution_rate_shown, "score": execution.shown, "weight": execution.weight, "arithmetic": execution.arithmetic}}
 
 
 def _frozen_context(dossier: Dossier, frozen: SelfAppraisal) -> dict[str, object]:
@@ -114,12 +128,17 @@ def _frozen_context(dossier: Dossier, frozen: SelfAppraisal) -> dict[str, object
         "met": frozen.met, "counted": frozen.counted, "as_of": frozen.as_of, "snapshot": frozen.snapshot_hash, "execution": stored["execution"],
         "unverified": stored["unverified"], "cautions": stored["cautions"]}
     try:
-        item = _rested_on(dossier, frozen)
+        digest = digest_of(frozen.sha256, ledgers_state(dossier.unit))
+        rows = kept("frozen-appraisal", digest, lambda: _frozen_rows(dossier, frozen, lines), takes_long=True)
     except KaochengError as error:
         return {**context, "unopened": error.sentence}
-    if item is not None:
-        context["rows"] = [_Row(line=line, opened=opened(item.results.get(line.position)), written=False) for line in lines]
-    return context
+    return {**context, "rows": rows} if rows else context
+
+
+def _frozen_rows(dossier: Dossier, frozen: SelfAppraisal, lines: Sequence[Line]) -> list[_Row]:
+    """The rows behind the values, none when the ledgers are gone."""
+    item = _rested_on(dossier, frozen)
+    return [] if item is None else [_Row(line=line, opened=opened(item.results.get(line.position)), written=False) for line in lines]
 
 
 @login_required
