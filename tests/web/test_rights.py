@@ -16,6 +16,7 @@ from kaocheng.web.targets.actions.keep_upload import KeepUpload
 from kaocheng.web.targets.actions.opinions import WriteOpinion
 from kaocheng.web.targets.models import Dossier
 from tests.web.conftest import EXAMPLE, World, read_to_end
+from tests.web.job_kinds import finished_job
 from tests.web.ledgers import ledger_objects
 
 ROLES = ("public", "clerk", "head", "supervisor", "finance", "auditor", "admin", "stranger", "stranger_supervisor")
@@ -81,6 +82,12 @@ MATRIX: dict[str, str] = {
     "appraisal-generate": "login ok ok ok ok ok 404 404 404",
     "appraisal-file": "login ok ok ok ok ok 404 404 404",
     "overview": "login 404 404 ok ok ok 404 404 ok",
+    "check-tables": "login 404 404 ok ok ok 404 404 ok",
+    "jobs": "login ok ok ok ok ok ok ok ok",
+    # a job belongs to who asked for it, whatever the role: here the clerk
+    "job": "login ok 404 404 404 404 404 404 404",
+    "job-file": "login ok 404 404 404 404 404 404 404",
+    "job-cancel": "login ok 404 404 404 404 404 404 404",
     "deadlines": "login ok ok ok ok 404 404 ok ok",
     "read-notices": "login ok ok ok ok ok ok ok ok",
     "trail": "login 404 404 404 404 ok ok 404 404",
@@ -94,7 +101,8 @@ MATRIX: dict[str, str] = {
 }
 POSTED = {"switch-role", "new-table", "open-table", "edit-cell", "edit-row", "edit-undo", "waive", "move", "write-opinion",
           "resolve-opinion", "read-notices", "withdraw", "maintenance-begin", "maintenance-end", "person-activity", "person-password",
-          "person-second-factor", "membership-add", "membership-remove", "ledger-attach", "ledger-withdraw", "appraisal-reason", "appraisal-generate"}
+          "person-second-factor", "membership-add", "membership-remove", "ledger-attach", "ledger-withdraw", "appraisal-reason", "appraisal-generate",
+          "check-tables", "job-cancel"}
 _FOREIGN = ("account_", "mfa_", "socialaccount_")
 
 
@@ -128,6 +136,7 @@ def arguments(world: World, approved: Dossier) -> dict[str, dict[str, object]]:
     ledger, file, token = ledger_objects(world)
     entry = {**ledger, "number": 1}
     own: dict[str, object] = {"public_id": approved.public_id}
+    job = {"public_id": finished_job(world).public_id}
     person: dict[str, object] = {"pk": world.members["clerk"].user.pk}
     return {
         "switch-role": {"membership": 10**6}, "reading": {"pk": upload.pk}, "upload-file": {"pk": upload.pk},
@@ -141,7 +150,7 @@ def arguments(world: World, approved: Dossier) -> dict[str, dict[str, object]]:
         "unit": {"pk": world.bureau.pk}, "membership-remove": {**person, "membership": world.members["clerk"].pk},
         **dict.fromkeys(("person", "person-activity", "person-password", "person-second-factor", "membership-add"), person),
         "monitoring-form": {**own, "suffix": "docx"}, "progress-rows": {**own, "position": 0}, "appraisal-rows": {**own, "position": 0},
-        "appraisal-file": {**own, "pk": kept.pk},
+        "appraisal-file": {**own, "pk": kept.pk}, **dict.fromkeys(("job", "job-file", "job-cancel"), job),
         **dict.fromkeys(("progress", "appraisal", "appraisal-reason", "appraisal-generate"), own),
         **dict.fromkeys(("dossier", "revisions", "edit", "edit-cell", "edit-undo", "waive", "write-opinion", "publish", "edit-row"), own),
     }

@@ -27,6 +27,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     kept = parts.add_parser("retention", help="留痕的保存期限和可归档的条数；不删除", description="留痕的保存期限和可归档的条数；只报告、只导出，不删除")
     kept.add_argument("--months", type=int, metavar="月数", help="按这个保存期试算；不得短于法定下限")
     kept.add_argument("--export", type=Path, metavar="文件", help="把已过保存期的留痕写成 CSV")
+    parts.add_parser("work", help="办理后台工作；serve 会自己带起，单独运行时才用", description="办理后台工作（全年检查、核验大台账、大文件登记、导出），直到被要求停止；"
+                     "kaocheng web serve 会自己带起，只在用 gunicorn 或另开服务时单独运行")
     backup = parts.add_parser("backup", help="备份数据库、上传的文件和密钥", description="备份数据库、上传的文件和密钥到一个新文件夹，不必停网站")
     backup.add_argument("folder", type=Path, metavar="备份文件夹", help="还不存在的文件夹")
 

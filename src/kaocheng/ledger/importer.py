@@ -8,6 +8,7 @@ from itertools import islice, repeat
 from typing import TYPE_CHECKING, Annotated
 
 from kaocheng.base.findings import Finding
+from kaocheng.base.progress import SILENT, Progress, counted
 from kaocheng.base.text import clip, squash
 from kaocheng.ledger.cells import CellFault, read_text
 from kaocheng.ledger.checks import duplicates, mixed_identities, wrong_region
@@ -65,8 +66,14 @@ def import_csv(text: str, kind: LedgerKind, *, file: str) -> ImportReport:
     return import_sheet(LedgerSheet(file=file, rows=tuple(read_rows(text, name=file))), kind)
 
 
-def import_sheet(sheet: LedgerSheet, kind: LedgerKind) -> ImportReport:
-    """Import the rows of a file; titles above the headings, headings over several rows and the example row are understood."""
+def import_sheet(sheet: LedgerSheet, kind: LedgerKind, progress: Progress = SILENT) -> ImportReport:
+    """Import the rows of a file; titles above the headings, headings over several rows and the example row are understood.
+
+    Args:
+        sheet: The rows.
+        kind: What they are.
+        progress: Told by rows; may cancel.
+    """
     words = HeadingWords(kind)
     headings = find_headings(sheet, words)
     place = Place(sheet.file, headings.last_line, sheet=sheet.sheet)
@@ -77,7 +84,7 @@ def import_sheet(sheet: LedgerSheet, kind: LedgerKind) -> ImportReport:
     found = [*problems, *_unreadable_rows(sheet, headings, columns)]
     report = ImportReport(kind=kind, problems=tuple(found), rows=len(data), headings=headings,
                           present=frozenset(column.field.name for column in columns))
-    return _read_rows(data, columns, report, place) if columns else report
+    return _read_rows(data, columns, report, place, progress) if columns else report
 
 
 def _no_headings(place: Place, kind: LedgerKind) -> Finding:
@@ -108,14 +115,15 @@ def _unreadable_rows(sheet: LedgerSheet, headings: HeadingRows, columns: tuple[C
                           "公式没有保存计算结果", "用表格软件打开、重新计算并保存")
 
 
-def _read_rows(data: list[tuple[int, list[str]]], columns: tuple[Column, ...], report: ImportReport, place: Place) -> ImportReport:
+def _read_rows(data: list[tuple[int, list[str]]], columns: tuple[Column, ...], report: ImportReport, place: Place,
+               progress: Progress) -> ImportReport:
     kind, found = report.kind, list(report.problems)
     regions = [column for column in columns if column.field.format is TextFormat.REGION]
     headed = {position for position, text in enumerate(report.headings.texts) if text.strip()} if report.headings else set()
     is_partial = bool(report.problems) and any(line_of(item) in (None, place.line) for item in report.problems)
     rows, faults = _read_cells(data, columns, kind, place)
     read: list[LedgerEntry] = []
-    for (line, cells), values in zip(data, rows, strict=True):
+    for (line, cells), values in counted(zip(data, rows, strict=True), progress, len(data), "逐行校验"):
         entry = LedgerEntry(kind=kind, values=values, source=place.file, line=line)
         read.append(entry)
         told = faults.get(line, [])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from kaocheng.base.errors import KaochengError
 from kaocheng.base.findings import Finding
+from kaocheng.base.progress import SILENT, Progress, counted
 from kaocheng.base.text import clip
 from kaocheng.ledger.chain import Act
 from kaocheng.ledger.codec import texts_of
@@ -50,7 +51,7 @@ class Wishes:
     """Stored files by natural key, then by the name of the evidence."""
 
 
-def register(store: LedgerStore, report: ImportReport, origin: Origin, wishes: Wishes | None = None) -> Registration:
+def register(store: LedgerStore, report: ImportReport, origin: Origin, wishes: Wishes | None = None, progress: Progress = SILENT) -> Registration:
     """Register the rows of a file in one transaction.
 
     Any problem keeps every row out, unless only the good rows are wanted; then each problem keeps its row out. A row
@@ -69,11 +70,12 @@ def register(store: LedgerStore, report: ImportReport, origin: Origin, wishes: W
         problems = [*report.problems]
         problems += dangling(store, report.kind, report.entries, Place(origin.file))
         bad = {line_of(item) for item in problems}
-        for entry in report.entries:
+        for entry in counted(report.entries, progress, len(report.entries), "与已登记的内容逐行对照"):
             if entry.line not in bad:
                 problems += plan.add(entry)
         if not plan.drafts or (problems and not wishes.good_rows):
             return Registration(problems=tuple(problems), unchanged=plan.unchanged)
+        progress.step(0, 0, "写入台账")
         line = store.append(report.kind, plan.drafts, origin)
     counts = [draft.act for draft in plan.drafts]
     return Registration(line=line, entered=counts.count(Act.ENTER), corrected=counts.count(Act.CORRECT),

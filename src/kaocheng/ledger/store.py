@@ -58,6 +58,9 @@ class LedgerStore(Protocol):
     def writing(self) -> AbstractContextManager[None]:
         """One transaction: everything in it is kept or nothing; other writers wait."""
 
+    def steady(self) -> AbstractContextManager[None]:
+        """Everything read in it is of one moment; writers need not wait."""
+
     def latest(self, kind_id: str, key: Sequence[str]) -> EntryBody | None:
         """The newest version of an entry."""
 

@@ -16,6 +16,7 @@ import msgspec
 
 from kaocheng.base.errors import KaochengError
 from kaocheng.base.findings import Finding, Severity
+from kaocheng.base.progress import SILENT, Progress, counted
 from kaocheng.ledger.chain import EntryBody, JournalBody, at_of, genesis, link
 from kaocheng.ledger.past import known_by, snapshot_of
 from kaocheng.ledger.verify_codes import Tampering, tampering
@@ -48,6 +49,14 @@ class StoreVerification:
         return all(item.severity is not Severity.ERROR for item in self.findings)
 
 
+@dataclass(frozen=True, slots=True)
+class _Listener:
+    """Who is told of progress, and of how many entries."""
+
+    progress: Progress
+    total: int
+
+
 @dataclass(slots=True)
 class _Journal:
     """What the journal says."""
@@ -59,13 +68,19 @@ class _Journal:
         return max((line.last for line in self.lines if line.kind == kind_id), default=0)
 
 
-def verify(store: LedgerStore, kept: Iterable[str] = ()) -> StoreVerification:
-    """Verify a whole store.
+def verify(store: LedgerStore, kept: Iterable[str] = (), progress: Progress = SILENT) -> StoreVerification:
+    """Verify a whole store, as it stands when that begins; what is registered meanwhile is not looked at.
 
     Args:
         store: What to look at.
         kept: 存证号 that the user kept elsewhere, whole or the first signs.
+        progress: Told by entries, of as many as the journal names; may cancel.
     """
+    with store.steady():
+        return _verify(store, kept, progress)
+
+
+def _verify(store: LedgerStore, kept: Iterable[str], progress: Progress) -> StoreVerification:
     findings = [*store.own_faults()]
     journal = _Journal()
     findings += _told("登记簿", _journal_faults(store, journal))
@@ -73,14 +88,17 @@ def verify(store: LedgerStore, kept: Iterable[str] = ()) -> StoreVerification:
                  for head in kept if not any(digest.startswith(head.strip().lower()) for digest in journal.hashes)]
     filed: dict[str, str] = {}
     count = 0
-    for kind_id in _kind_ids(store, journal):
-        walk = _Walk(store, kind_id, filed)
+    kinds = tuple(_kind_ids(store, journal))
+    listener = _Listener(progress, sum(map(journal.last_of, kinds)))
+    for kind_id in kinds:
+        walk = _Walk(store, kind_id, filed, listener, count)
         faults = list(_told(f"台账 {kind_id}", walk.faults()))
         findings += faults[:_MOST]
         if len(faults) > _MOST:
             findings.append(tampering(Tampering.CHAIN_BROKEN, f"台账 {kind_id}", f"另有 {len(faults) - _MOST} 处，未列出"))
         findings += _told(f"台账 {kind_id}", _head_faults(store, journal, kind_id, walk.count))
         count += walk.count
+    progress.step(0, 0, f"核对 {len(filed)} 份佐证")
     findings += store.evidence_faults(filed)
     return StoreVerification(entries=count, lines=len(journal.lines), files=len(filed),
                         head=journal.hashes[-1] if journal.hashes else "", findings=tuple(findings))
@@ -137,8 +155,9 @@ def _has_definition(store: LedgerStore, digest: str) -> bool:
 class _Walk:
     """One ledger's chain, entry by entry. Bodies are parsed only where something is wrong or evidence is filed."""
 
-    def __init__(self, store: LedgerStore, kind_id: str, filed: dict[str, str]) -> None:
+    def __init__(self, store: LedgerStore, kind_id: str, filed: dict[str, str], listener: _Listener, before: int) -> None:
         self.count = 0
+        self._listener, self._before = listener, before
         self._store = store
         self._kind_id = kind_id
         self._filed = filed
@@ -146,7 +165,8 @@ class _Walk:
     def faults(self) -> Iterator[Finding]:
         previous, before, expected = genesis(self._store.id, self._kind_id), b"", 1
         skipped = False
-        for position, body, digest in self._store.raw_entries(self._kind_id):
+        entries = self._store.raw_entries(self._kind_id)
+        for position, body, digest in counted(entries, self._listener.progress, self._listener.total, "逐条核验", first=self._before):
             if position != expected:
                 yield self._gap(expected, position)
                 skipped, expected = True, position

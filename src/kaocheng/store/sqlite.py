@@ -113,6 +113,16 @@ class SqliteStore:
                                     remedy="检查剩余空间；再试一次") from error
             raise
 
+    @contextmanager
+    def steady(self) -> Iterator[None]:
+        """Everything read in it is of one moment: the state of the first reading."""
+        self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+
     def latest(self, kind_id: str, key: Sequence[str]) -> EntryBody | None:
         """The newest version of an entry."""
         text = msgspec.json.encode(list(key)).decode()

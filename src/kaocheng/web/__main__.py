@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 HOST, PORT = "127.0.0.1", 8000
-COMMANDS = ("administrator", "backup", "doctor", "retention")
+COMMANDS = ("administrator", "backup", "doctor", "restore", "retention", "work")
 """Commands with a file of their own in ``commands/``."""
 
 
@@ -87,12 +87,16 @@ def _serve(argv: list[str]) -> int:
     from granian.constants import Interfaces
     from granian.server import Server
 
+    from kaocheng.web.config.environment import number
+    from kaocheng.web.jobs.alongside import Alongside
+
     host = os.environ.get("KAOCHENG_HOST", HOST)
     port = int(argv[0]) if argv else int(os.environ.get("KAOCHENG_PORT", PORT))
     require_free(host, port)
     print(f"考成在 http://{host}:{port}/ ，按 Ctrl+C 停止。", flush=True)
-    Server("kaocheng.web.config.wsgi:application", address=host, port=port, interface=Interfaces.WSGI,
-           workers=int(os.environ.get("KAOCHENG_WORKERS", "1")), blocking_threads=4, log_enabled=False).serve()
+    with Alongside(number("KAOCHENG_JOBS", 2)):
+        Server("kaocheng.web.config.wsgi:application", address=host, port=port, interface=Interfaces.WSGI,
+               workers=int(os.environ.get("KAOCHENG_WORKERS", "1")), blocking_threads=4, log_enabled=False).serve()
     return 0
 
 

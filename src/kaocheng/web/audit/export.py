@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Protocol
 
 from kaocheng.web.audit.chain import FIELDS
@@ -22,12 +23,21 @@ class Writable(Protocol):
         """Take text."""
 
 
-def write_csv(entries: QuerySet[TrailEntry], file: Writable) -> None:
-    """Write entries in the order of numbers, with the byte order mark that spreadsheets need for Chinese."""
+Rows = Iterable[tuple[object, ...]]
+
+
+def write_csv(entries: QuerySet[TrailEntry], file: Writable, told: Callable[[Rows], Rows] = iter) -> None:
+    """Write entries in the order of numbers, with the byte order mark that spreadsheets need for Chinese.
+
+    Args:
+        entries: Which.
+        file: Where to.
+        told: What the rows go through on their way, to tell of progress.
+    """
     file.write("\ufeff")
     writer = csv.writer(file)
     writer.writerow(NAMES)
-    for entry in entries.order_by("number").values_list(*NAMES).iterator(chunk_size=2000):
+    for entry in told(entries.order_by("number").values_list(*NAMES).iterator(chunk_size=2000)):
         writer.writerow([harmless(str(value)) for value in entry])
 
 

@@ -4,34 +4,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
+from kaocheng.base.errors import KaochengError
 from kaocheng.lifecycle import Role
 from kaocheng.web.audit.chain import FIELDS, breaks
 from kaocheng.web.audit.export import write_csv
+from kaocheng.web.audit.job_export import KIND
 from kaocheng.web.audit.models import TrailEntry
 from kaocheng.web.audit.record import record
+from kaocheng.web.audit.rights import READERS, readable
 from kaocheng.web.audit.vocabulary import ACTS, ADMINISTRATION
+from kaocheng.web.jobs.actions.ask import AskFor
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.http import HttpRequest
 
 PAGE = 50
-_READERS = {Role.AUDITOR, Role.ADMINISTRATOR}
+INLINE = 20_000
+"""Entries that are exported at once."""
 
 
 def _readable(request: HttpRequest) -> QuerySet[TrailEntry]:
-    """What the reader may read: tables' business is none of an administrator's."""
+    """What the reader may read; for others there is no such page."""
     acting = request.acting  # type: ignore[attr-defined]
-    if acting is None or acting.acting_role not in _READERS:
+    if acting is None or acting.acting_role not in READERS:
         raise Http404
-    found = TrailEntry.objects.all()
-    return found.filter(act__in=ADMINISTRATION) if acting.acting_role is Role.ADMINISTRATOR else found
+    return readable(acting)
 
 
 @login_required
@@ -60,10 +66,23 @@ def verify(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def export(request: HttpRequest) -> HttpResponse:
-    """What the reader may read as CSV; the export itself is recorded."""
+    """What the reader may read as CSV, a long trail by a process of its own, on a post; the export itself is recorded."""
     entries = _readable(request)
+    last = entries.order_by("-number").values_list("number", flat=True).first() or 0
+    if last > INLINE and entries.count() > INLINE:
+        return _ask(request, last) if request.method == "POST" else redirect("trail")
     record("trail.exported", actor=request.actor, kind="trail", label="留痕")  # type: ignore[attr-defined]
     answer = HttpResponse(content_type="text/csv; charset=utf-8", headers={
         "Content-Disposition": f'attachment; filename="trail-{timezone.localdate():%Y%m%d}.csv"'})
     write_csv(entries, answer)
     return answer
+
+
+def _ask(request: HttpRequest, last: int) -> HttpResponse:
+    try:
+        job = AskFor(KIND, "导出留痕", {"last": last}, actor=request.actor, back=reverse("trail")).run()  # type: ignore[attr-defined]
+    except KaochengError as error:
+        messages.error(request, error.sentence)
+        return redirect("trail")
+    record("trail.exported", actor=request.actor, kind="trail", label="留痕", last=last)  # type: ignore[attr-defined]
+    return redirect("job", public_id=job.public_id)

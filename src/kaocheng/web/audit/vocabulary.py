@@ -44,6 +44,10 @@ ACTS: dict[str, str] = {
     "ledger.corrected": "更正台账",
     "ledger.evidenced": "台账补佐证",
     "ledger.withdrawn": "撤销台账登记",
+    "job.asked": "交办后台工作",
+    "job.cancelled": "取消后台工作",
+    "job.finished": "后台工作办完",
+    "job.ended": "后台工作没有办成",
     "trail.exported": "导出留痕",
     **{f"table.{move.verb.value}": move.label for move in reversed(PROCEDURE)},
 }

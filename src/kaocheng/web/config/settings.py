@@ -33,6 +33,10 @@ MAINTENANCE_MINUTES = number("KAOCHENG_MAINTENANCE_MINUTES", 30, least=1)
 """How long an administrator's maintenance session lasts at most."""
 TRAIL_MONTHS = number("KAOCHENG_TRAIL_MONTHS", 0)
 """How long the trail is kept, in months; 0 for the default of the law pack."""
+JOB_DAYS = number("KAOCHENG_JOB_DAYS", 7, least=1)
+"""How long what came of long work is kept, in days."""
+JOB_LEASE_SECONDS = 60
+"""A process that tells nothing of its job for so long is dead; its job is taken up by another."""
 
 OIDC = oidc_from_environment()
 """The unified identity service to log in with, ``None`` when there is none."""
@@ -46,6 +50,7 @@ INSTALLED_APPS = [
     "kaocheng.web.review",
     "kaocheng.web.disclosure",
     "kaocheng.web.appraisal",
+    "kaocheng.web.jobs",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -124,6 +129,8 @@ STORAGES = {
 MEDIA_ROOT = DATA / "files"
 LEDGERS_ROOT = DATA / "ledgers"
 """One store of ledgers a unit below it."""
+JOBS_ROOT = DATA / "jobs"
+"""What was handed in for long work and what came of it, one folder a job."""
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 6000

@@ -21,6 +21,7 @@ urlpatterns = [
     path("ledgers/", include("kaocheng.web.ledgers.urls")),
     path("tables/", include("kaocheng.web.appraisal.urls")),
     path("review/", include("kaocheng.web.review.urls")),
+    path("jobs/", include("kaocheng.web.jobs.urls")),
     path("trail/", include("kaocheng.web.audit.urls")),
     path("public/", include("kaocheng.web.disclosure.urls")),
 ]

@@ -75,7 +75,9 @@ def _chosen(request: HttpRequest) -> Membership | None:
 
 
 def _touch(request: HttpRequest) -> None:
-    """An active session lives on; it is written at most once a minute."""
+    """An active session lives on; it is written at most once a minute. A page that asks again by itself is no activity."""
     now = int(time.time())
+    if "X-Polling" in request.headers:
+        return
     if now - request.session.get(_TOUCHED, 0) > _TOUCH_SECONDS:
         request.session[_TOUCHED] = now

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 
 @lru_cache(maxsize=16)
-def _context(profile: str, year: int) -> Context:
+def context_of(profile: str, year: int) -> Context:
+    """Parameters and words by which a unit's tables of a year are checked."""
     return Context(Standards.installed(profile, date(year, 1, 1)), lexicon())
 
 
@@ -50,7 +51,7 @@ class Checked:
 @lru_cache(maxsize=256)
 def _findings(table_json: str, profile: str, year: int, title: str) -> tuple[Finding, ...]:
     reading = Reading(table=decode_table(table_json), document=title)
-    return check((reading,), _context(profile, year)).findings
+    return check((reading,), context_of(profile, year)).findings
 
 
 def check_table(dossier: Dossier, table_json: str, waivers: Iterable[Waiver] = (), today: date | None = None) -> Checked:

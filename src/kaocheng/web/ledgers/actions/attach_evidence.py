@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from kaocheng.base.errors import KaochengError
 from kaocheng.ledger.registration import attach
-from kaocheng.web.audit.action import Action, NotAllowed
+from kaocheng.web.audit.action import NotAllowed
 from kaocheng.web.audit.record import Actor, record
+from kaocheng.web.ledgers.actions.store_action import StoreAction
 from kaocheng.web.ledgers.people import origin_of
 from kaocheng.web.ledgers.rights import may_write
 from kaocheng.web.ledgers.stores import open_store
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _LONGEST = 60
 
 
-class AttachEvidence(Action["JournalLine | None"]):
+class AttachEvidence(StoreAction["JournalLine | None"]):
     """File one piece of evidence."""
 
     def __init__(self, unit: Unit, kind: LedgerKind, key: tuple[str, ...], name: str, file: UploadedFile, *, actor: Actor) -> None:

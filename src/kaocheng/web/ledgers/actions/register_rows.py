@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kaocheng.base.errors import KaochengError
+from kaocheng.base.progress import SILENT, Progress
 from kaocheng.ledger.registration import Registration, Wishes, register
-from kaocheng.web.audit.action import Action, NotAllowed
+from kaocheng.web.audit.action import NotAllowed
 from kaocheng.web.audit.record import Actor, record
+from kaocheng.web.ledgers.actions.store_action import StoreAction
 from kaocheng.web.ledgers.people import origin_of
 from kaocheng.web.ledgers.rights import may_write
 from kaocheng.web.ledgers.stores import open_store
@@ -17,13 +19,13 @@ if TYPE_CHECKING:
     from kaocheng.web.org.models import Unit
 
 
-class RegisterRows(Action[Registration]):
+class RegisterRows(StoreAction[Registration]):
     """Register what an import understood; the store's own rules decide what is taken."""
 
     def __init__(self, unit: Unit, report: ImportReport, wishes: Wishes, *, actor: Actor, why: str = "", file: str = "",
-                 file_hash: str = "") -> None:
+                 file_hash: str = "", progress: Progress = SILENT) -> None:
         super().__init__(actor=actor)
-        self.unit, self.report, self.wishes = unit, report, wishes
+        self.unit, self.report, self.wishes, self.progress = unit, report, wishes, progress
         self.origin = origin_of(actor, why, file=file, file_hash=file_hash)
 
     def check(self) -> None:
@@ -36,7 +38,7 @@ class RegisterRows(Action[Registration]):
     def change(self) -> Registration:
         """The store's own transaction; its journal is the first record, the trail points to it."""
         with open_store(self.unit) as store:
-            return register(store, self.report, self.origin, self.wishes)
+            return register(store, self.report, self.origin, self.wishes, self.progress)
 
     def log(self, result: Registration) -> None:
         """Which ledger, how many rows, the line of the journal; nothing when nothing was registered."""

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from kaocheng.base.errors import KaochengError
 from kaocheng.ledger.registration import withdraw
-from kaocheng.web.audit.action import Action, NotAllowed
+from kaocheng.web.audit.action import NotAllowed
 from kaocheng.web.audit.record import Actor, record
+from kaocheng.web.ledgers.actions.store_action import StoreAction
 from kaocheng.web.ledgers.people import origin_of
 from kaocheng.web.ledgers.rights import may_write
 from kaocheng.web.ledgers.stores import open_store
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from kaocheng.web.org.models import Unit
 
 
-class WithdrawEntry(Action["JournalLine"]):
+class WithdrawEntry(StoreAction["JournalLine"]):
     """Withdraw one entry; it stays in the chain."""
 
     def __init__(self, unit: Unit, kind: LedgerKind, key: tuple[str, ...], why: str, *, actor: Actor, seen: int) -> None:

@@ -1,0 +1,1 @@
+"""Asking for long work, doing it, cancelling it, dropping what is old."""
