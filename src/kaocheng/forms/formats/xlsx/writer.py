@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 import openpyxl
 from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -45,6 +46,8 @@ _HIGHEST_ROW = 409.0
 _LONGEST_NAME = 31
 _LONGEST_TEXT = 32_767
 _UPRIGHT = 255
+_STYLE = "_style"
+"""What a cell of openpyxl wears; there is no other way to share it."""
 _LEADING = ("=", "+", "-", "@", "\t", "\r")
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,2}(?:(,)\d{3}(?:,\d{3})*|\d*))(?:\.(\d+))?")
 _EXACT_DIGITS = 15
@@ -106,7 +109,7 @@ def _write_line(page: Worksheet, row: int, text: str, look: Look, points: list[f
     """A title or a note over the whole width of the table."""
     cell = _place(page, row, 1)
     _put_text(cell, text)
-    _dress(cell, look)
+    _dress(cell, look, {})
     if len(points) > 1:
         page.merged_cells.add(f"A{row}:{get_column_letter(len(points))}{row}")
     lines = wrapped_lines(printable(text), (sum(points) - _CELL_MARGIN) / (look.size / 2))
@@ -121,6 +124,7 @@ def _place(page: Worksheet, row: int, column: int) -> SheetCell:
 def _write_grid(page: Worksheet, grid: Grid, offset: int, points: list[float]) -> None:
     size = body_size(grid)
     places = occupancy(grid)
+    styles: dict[tuple[Look, bool], StyleArray] = {}
     for cell in grid.cells:
         _put(_place(page, cell.row + offset + 1, cell.column + 1), cell)
     for row in range(grid.rows):
@@ -128,7 +132,7 @@ def _write_grid(page: Worksheet, grid: Grid, offset: int, points: list[float]) -
         ruled = not any(inside) or any(cell and look_of(cell.role, size).bordered for cell in inside)
         for column, covering in enumerate(inside):
             look = look_of(covering.role, size) if covering else Look(size=size, bordered=ruled)
-            _dress(_place(page, row + offset + 1, column + 1), look, vertical=bool(covering and covering.vertical))
+            _dress(_place(page, row + offset + 1, column + 1), look, styles, vertical=bool(covering and covering.vertical))
     for cell in grid.cells:
         if cell.row_span > 1 or cell.column_span > 1:
             _merge(page, cell, offset)
@@ -167,13 +171,21 @@ def _put_text(target: SheetCell, text: str) -> None:
         target.quotePrefix = True
 
 
-def _dress(target: SheetCell, look: Look, *, vertical: bool = False) -> None:
+def _dress(target: SheetCell, look: Look, styles: dict[tuple[Look, bool], StyleArray], *, vertical: bool = False) -> None:
+    """Dress a cell; what was put together for another cell of the sheet is worn again, for that is slow."""
+    worn = styles.get((look, vertical))
+    if worn is not None:
+        own = getattr(target, _STYLE) or StyleArray()
+        own.fontId, own.alignmentId, own.borderId = worn.fontId, worn.alignmentId, worn.borderId
+        setattr(target, _STYLE, own)
+        return
     target.font = Font(name=look.font, size=look.size, bold=look.bold)
     target.alignment = Alignment(
         horizontal=look.align, vertical="center", wrap_text=not vertical, text_rotation=_UPRIGHT if vertical else 0
     )
     if look.bordered:
         target.border = _RULES
+    styles[look, vertical] = getattr(target, _STYLE)
 
 
 def _set_up_page(page: Worksheet, sheet: Sheet, offset: int) -> None:
