@@ -191,7 +191,7 @@ def test_results_are_dropped_after_some_days_and_lines_after_some_months(world: 
     assert not folder_of(job).exists()
     assert not orphan.exists()
     assert Job.objects.get().details == {}
-    assert "保存期" in client.get(f"/jobs/{job.public_id}/").content.decode()
+    assert "已经不在了" in client.get(f"/jobs/{job.public_id}/").content.decode()
     Job.objects.update(ended_at=timezone.now() - timedelta(days=LINES_DAYS + 1))
     drop_old()
     assert not Job.objects.exists()

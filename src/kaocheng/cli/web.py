@@ -31,6 +31,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
                      "kaocheng web serve 会自己带起，只在用 gunicorn 或另开服务时单独运行")
     backup = parts.add_parser("backup", help="备份数据库、上传的文件和密钥", description="备份数据库、上传的文件和密钥到一个新文件夹，不必停网站")
     backup.add_argument("folder", type=Path, metavar="备份文件夹", help="还不存在的文件夹")
+    restore = parts.add_parser("restore", help="把备份放回空的数据文件夹", description="核对校验和，把备份放回空的数据文件夹和空的数据库；不覆盖任何已有的数据")
+    restore.add_argument("folder", type=Path, metavar="备份文件夹", help="kaocheng web backup 写出的文件夹")
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import os
 import shutil
 import sqlite3
 import subprocess
@@ -15,6 +14,7 @@ from django.conf import settings
 
 from kaocheng.base.errors import KaochengError
 from kaocheng.store.sqlite import FILE
+from kaocheng.web.commands.postgres import postgres_environment, require_program
 
 
 def run(argv: list[str]) -> int:
@@ -34,10 +34,15 @@ def run(argv: list[str]) -> int:
     if (key := Path(settings.DATA) / "secret-key").exists():
         shutil.copy2(key, folder / "secret-key")
     files = sorted(path for path in folder.rglob("*") if path.is_file())
-    sums = "".join(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(folder)}\n" for path in files)
+    sums = "".join(f"{_digest(path)}  {path.relative_to(folder)}\n" for path in files)
     (folder / "SHA256SUMS").write_text(sums, encoding="utf-8")
     print(f"已备份 {len(files)} 个文件到 {folder} 。里面有密钥和全部数据，请加密保存，并定期试着恢复。")
     return 0
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _ledgers(folder: Path) -> None:
@@ -60,15 +65,8 @@ def _database(folder: Path) -> None:
         if answer != "ok":
             raise KaochengError("备份的数据库不完整", where=str(folder), remedy="不要删除旧的备份，检查磁盘后再备份")
         return
-    if shutil.which("pg_dump") is None:
-        raise KaochengError("没有 pg_dump，不能备份 PostgreSQL", expected="PostgreSQL 的客户端程序", remedy="安装 postgresql-client，或在数据库服务器上备份")
-    from django.db import connection
-
-    parameters = connection.get_connection_params()
-    address = {"PGHOST": "host", "PGPORT": "port", "PGUSER": "user", "PGPASSWORD": "password", "PGDATABASE": "dbname"}
-    done = subprocess.run(  # noqa: S603
-        ["pg_dump", "--format=custom", f"--file={folder / 'kaocheng.pgdump'}"],  # noqa: S607
-        env={**os.environ, **{name: str(parameters[key]) for name, key in address.items() if parameters.get(key)}},
-        check=False, capture_output=True, text=True)
+    require_program("pg_dump")
+    done = subprocess.run(["pg_dump", "--format=custom", "--no-owner", f"--file={folder / 'kaocheng.pgdump'}"],  # noqa: S603, S607
+                          env=postgres_environment(), check=False, capture_output=True, text=True)
     if done.returncode:
-        raise KaochengError(f"pg_dump 没有成功：{done.stderr.strip()[:200]}", remedy="检查版本和权限")
+        raise KaochengError(f"pg_dump 没有成功：{done.stderr.strip()[:300]}", remedy="检查版本（不得低于服务器）和权限")

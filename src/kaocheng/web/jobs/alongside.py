@@ -17,16 +17,23 @@ _SOON, _LATEST = 1, 60
 class Alongside:
     """Keeps processes going; to be used in a ``with`` block.
 
+    The first processes start at once, before the server forks its own: a fork in the midst of a start would keep the
+    pipe open on which the start waits.
+
     Args:
         count: How many.
     """
 
     def __init__(self, count: int) -> None:
+        self._count = count
         self._over = threading.Event()
         self._processes: dict[int, subprocess.Popen[bytes]] = {}
-        self._threads = [threading.Thread(target=self._keep, args=(number,), name=f"work {number}", daemon=True) for number in range(count)]
+        self._threads: list[threading.Thread] = []
 
     def __enter__(self) -> Self:
+        for number in range(self._count):
+            self._processes[number] = _start()
+            self._threads.append(threading.Thread(target=self._keep, args=(number,), name=f"work {number}", daemon=True))
         for thread in self._threads:
             thread.start()
         return self
@@ -43,12 +50,16 @@ class Alongside:
 
     def _keep(self, number: int) -> None:
         pause = _SOON
-        while not self._over.is_set():
-            process = subprocess.Popen([sys.executable, "-m", "kaocheng.web", "work", f"--parent={os.getpid()}"], start_new_session=True)  # noqa: S603
-            self._processes[number] = process
-            if self._over.is_set():  # ended between the two lines
-                process.terminate()
-            status = process.wait()
-            if not self._over.wait(pause):
-                print(f"办后台工作的进程结束了（状态 {status}），重新启动。", file=sys.stderr, flush=True)
-                pause = min(_LATEST, pause * 2)
+        while True:
+            status = self._processes[number].wait()
+            if self._over.wait(pause):
+                return
+            print(f"办后台工作的进程结束了（状态 {status}），重新启动。", file=sys.stderr, flush=True)
+            pause = min(_LATEST, pause * 2)
+            self._processes[number] = _start()
+            if self._over.is_set():  # the end came between the two lines
+                self._processes[number].terminate()
+
+
+def _start() -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-m", "kaocheng.web", "work", f"--parent={os.getpid()}"], start_new_session=True)  # noqa: S603

@@ -72,7 +72,7 @@ def _kind(unit: Unit, kind_id: str) -> LedgerKind:
 
 def _received(work: Work, kind: LedgerKind) -> Received:
     given = work.arguments
-    if not work.given.is_file():
+    if not work.given.exists():
         raise KaochengError("交来的文件不在了，没有登记", where=given["name"], remedy="重新上传")
     data = work.given.read_bytes()
     if given["pasted"]:

@@ -34,7 +34,7 @@ def _run(work: Work) -> Outcome:
     kept = work.arguments["kept"]
     with open_store(unit) as store:
         result = verify(store, [kept] if kept else [], work.progress)
-    told = f"逐条重算了 {result.entries} 条登记：" + ("首尾相接，没有改动。" if result.is_sound else f"台账被动过，有 {len(result.findings)} 处问题。")
+    told = f"{result.entries} 条登记首尾相接，没有改动。" if result.is_sound else f"台账被动过，有 {len(result.findings)} 处问题。"
     return Outcome(told=told, is_well=result.is_sound, details=drawn(result))
 
 
