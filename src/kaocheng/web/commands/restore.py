@@ -18,7 +18,7 @@ from kaocheng.web.commands.postgres import postgres_environment, require_program
 
 SUMS, SQLITE, DUMP = "SHA256SUMS", "kaocheng.sqlite3", "kaocheng.pgdump"
 _OWN = {"secret-key", "static"}
-"""What the start of the site itself puts into an empty folder."""
+"""What the start of the site itself puts into an empty folder; hidden files are those of the account whose home it is."""
 
 
 def run(argv: list[str]) -> int:
@@ -76,7 +76,7 @@ def _empty(data: Path) -> None:
     Raises:
         KaochengError: Something is there.
     """
-    found = sorted(path.name for path in data.iterdir() if path.name not in _OWN)
+    found = sorted(path.name for path in data.iterdir() if path.name not in _OWN and not path.name.startswith("."))
     if found:
         raise KaochengError(f"数据文件夹不是空的，有 {'、'.join(found[:5])}", where=str(data), expected="空文件夹",
                             remedy=f"停下网站，把原来的改名留着：mv {data} {data}.old，再恢复")
