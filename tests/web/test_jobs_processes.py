@@ -29,7 +29,7 @@ member = Membership.objects.select_related("user", "unit").get(user__username="j
 arguments = {"unit": member.unit_id, "kind": "L6", "name": "拜访.csv", "pasted": False, "bare": False, "sheet": "", "good": False, "correct": False, "why": ""}
 print(AskFor(kind_of("ledger.upload"), "批量登记", arguments, actor=Actor(user=member.user, membership=member), given=b"x").run().public_id)
 """
-_PATIENCE = 60
+_PATIENCE = 150
 Row = tuple[str, int, str, str, str]
 
 
