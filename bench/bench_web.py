@@ -38,7 +38,7 @@ def run(*, full: bool = False) -> None:
     """Print the figures."""
     for rows, tables in (_SMALL, *([_FULL] if full else ())):
         with TemporaryDirectory() as folder:
-            _site(Path(folder), rows, tables, seconds=8.0 if rows > _SMALL[0] else 1.5)
+            _site(Path(folder), rows, tables, seconds=8.0 if rows > _SMALL[0] else 1.0)
 
 
 def _site(folder: Path, rows: int, tables: int, *, seconds: float) -> None:

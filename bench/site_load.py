@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from http.client import HTTPConnection
 from urllib.parse import quote
 
-_TIMEOUT = 120
+_TIMEOUT, _FIRST_TIMEOUT = 120, 3600
+"""Seconds; the first progress over a million rows takes many minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def ask(port: int, url: str, cookie: str) -> tuple[int, int]:
     Raises:
         OSError: The server is not there.
     """
-    connection = HTTPConnection("127.0.0.1", port, timeout=_TIMEOUT)
+    connection = HTTPConnection("127.0.0.1", port, timeout=_FIRST_TIMEOUT)
     try:
         return _answer(connection, quote(url, safe="/?=&%"), {"Cookie": cookie} if cookie else {})
     finally:
