@@ -43,7 +43,7 @@ def _publish_as_before(base: sqlite3.Connection) -> None:
 
 def test_publications_find_their_pages(tmp_path: Path) -> None:
     _migrate(tmp_path, "disclosure", "0001")
-    _migrate(tmp_path, "targets")
+    _migrate(tmp_path, "targets", "0002")
     _migrate(tmp_path, "org")
     file = tmp_path / "kaocheng.sqlite3"
     with sqlite3.connect(file) as base:

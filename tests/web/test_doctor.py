@@ -38,6 +38,7 @@ def test_a_safe_installation_passes(safe: Settings) -> None:  # noqa: ARG001
 @pytest.mark.parametrize(("name", "value", "said"), [
     ("DEBUG", True, "KAOCHENG_DEBUG"), ("SECRET_KEY", "short", "密钥太短"), ("SECOND_FACTOR_REQUIRED", False, "两步验证"),
     ("IDLE_MINUTES", 61, "分钟不操作"), ("PASSWORD_MAX_DAYS", 0, "定期换密码"), ("PASSWORD_MAX_DAYS", 366, "定期换密码"),
+    ("SESSION_HOURS", 25, "一次登录"), ("PASSWORD_HISTORY", 0, "用过的密码"),
     ("MAINTENANCE_MINUTES", 121, "维护时间"), ("TRAIL_MONTHS", 5, "不少于 6 个月"), ("ALLOWED_HOSTS", ["*"], "通配"),
     ("ALLOWED_HOSTS", [".example.invalid"], "通配"), ("HTTPS", False, "HTTPS"), ("PROXIES", 0, "KAOCHENG_PROXIES"),
     ("CSRF_TRUSTED_ORIGINS", ["http://a.invalid"], "来源"), ("CSRF_TRUSTED_ORIGINS", ["https://*.invalid"], "来源"),

@@ -186,6 +186,7 @@ def test_errors_of_a_large_file_are_in_the_grid_at_the_end_and_nothing_is_regist
     assert client.post(f"{where}upload/", {"block": block})["Location"].startswith("/jobs/")
     job = _done("一行也没有登记")
     assert not job.is_well
+    assert "已办完，有问题" in client.get("/jobs/").content.decode()
     page = client.get(f"/jobs/{job.public_id}/").content.decode()
     assert '<td data-label="填的是" class="error">2024-13-01</td>' in page
     answer = client.get(f"/jobs/{job.public_id}/file/")

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from kaocheng.store import browsing
 from kaocheng.web.audit.models import TrailEntry
 from kaocheng.web.ledgers.stores import open_store, store_folder
 from tests.web.conftest import EXAMPLE, World, read_to_end
@@ -263,3 +264,25 @@ def test_scripts_in_cells_are_text(world: World, url: str) -> None:
     refused = client.post(f"{url}upload/", {"block": f"{HEAD}\nBF-8\t{script}", "why": script, "sheet": script}).content.decode()
     assert script not in refused
     assert "&lt;script&gt;" in refused
+
+
+def test_a_bounded_search_says_that_there_is_more(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = world.client("clerk")
+    paste(client, world, *ROWS)
+    page = client.get(f"{visits(world)}?q=虚构").content.decode()
+    assert "3 条。" in page
+    monkeypatch.setattr(browsing, "MOST_FOUND", 2)
+    paste(client, world, "BF-4\t2024-03-09\t县区\t虚构丁公司\t受访人丁\t回访\t已拜访")
+    page = client.get(f"{visits(world)}?q=虚构").content.decode()
+    assert "只列最近登记的 2 条" in page or "更早的没有查" in page
+    assert "虚构丁公司" in page
+    assert "虚构甲公司" not in page
+
+
+def test_what_a_search_counts_is_counted_anew_after_a_registration(world: World) -> None:
+    client = world.client("clerk")
+    paste(client, world, *ROWS)
+    url = f"{visits(world)}?status=已拜访"
+    assert "2 条。" in client.get(url).content.decode()
+    paste(client, world, "BF-4\t2024-03-09\t县区\t虚构丁公司\t受访人丁\t回访\t已拜访")
+    assert "3 条。" in client.get(url).content.decode()

@@ -118,6 +118,47 @@ def test_an_active_session_lives_on_and_an_idle_one_ends(world: World, settings:
     assert "/accounts/login/" in client.get("/tables/")["Location"]
 
 
+def test_a_login_ends_after_some_hours_however_busy(world: World, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    import time
+
+    client, now = world.client("clerk"), time.time()
+    monkeypatch.setattr(time, "time", lambda: now + settings.SESSION_HOURS * 3600 - 60)
+    assert client.get("/tables/").status_code == 200
+    monkeypatch.setattr(time, "time", lambda: now + settings.SESSION_HOURS * 3600 + 1)
+    assert "登录已满 12 小时" in client.get("/tables/", follow=True).content.decode()
+    assert client.get("/tables/").status_code == 302
+    assert TrailEntry.objects.filter(act="account.expired", actor="clerk").count() == 1
+
+
+def test_the_last_passwords_are_not_used_again(world: World, settings: Settings) -> None:
+    settings.PASSWORD_HISTORY = 3
+    client, old = world.client("clerk"), PASSWORD
+
+    def change(new: str) -> str:
+        nonlocal old
+        cache.clear()  # it may be changed five times a minute
+        page = client.post("/accounts/password/change/", {"oldpassword": old, "password1": new, "password2": new}, follow=True).content.decode()
+        if User.objects.get(username="clerk").check_password(new):
+            old = new
+        return page
+
+    for number in range(4):
+        change(f"Xin-mi-ma-{number}")
+    assert old == "Xin-mi-ma-3"
+    assert "最近 3 次用过的" in change("Xin-mi-ma-1")
+    assert "最近 3 次用过的" in change("Xin-mi-ma-2")
+    change("Xin-mi-ma-0")
+    assert old == "Xin-mi-ma-0", "what was used before those may be used"
+    assert User.objects.get(username="clerk").former_passwords.count() == 3
+
+
+def test_who_tries_too_often_reads_it_in_chinese(world: World) -> None:
+    client = world.client("clerk")
+    answers = [client.post("/accounts/password/change/", {"oldpassword": "falsch", "password1": "x", "password2": "x"}) for _ in range(6)]
+    assert answers[-1].status_code == 429
+    assert "太频繁了" in answers[-1].content.decode()
+
+
 def test_a_role_is_switched_and_recorded(world: World) -> None:
     from kaocheng.web.org.models import Membership
 

@@ -10,8 +10,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from kaocheng.lifecycle import Verb
 from kaocheng.web.appraisal.models import AppraisalFile, SelfAppraisal
 from kaocheng.web.targets.actions.keep_upload import KeepUpload
+from kaocheng.web.targets.actions.move_dossier import MoveDossier
 from kaocheng.web.targets.actions.opinions import WriteOpinion
 from kaocheng.web.targets.models import Dossier
 from tests.web.conftest import EXAMPLE, World, read_to_end
@@ -218,6 +220,23 @@ def test_nobody_but_the_units_clerk_changes_a_draft(world: World, dossier: Dossi
                           ("library/take", {"level2": "时效指标"}), ("library/take", {"key": "企业满意度"})):
         client.post(f"/tables/{dossier.public_id}/edit/{address}/", data)
     assert Draft.objects.get().table_json == before
+
+
+def test_a_reviewer_who_posts_to_the_editor_is_not_answered_with_the_draft(world: World, dossier: Dossier) -> None:
+    secret, clerk = "虚构的草稿内容", world.client("clerk")
+    for verb, who in ((Verb.SUBMIT, "clerk"), (Verb.SIGN, "head"), (Verb.RETURN, "supervisor")):
+        dossier = MoveDossier(dossier, verb, actor=world.actor(who), opinion="虚构：请改目标。").run()
+    clerk.post(f"/tables/{dossier.public_id}/edit/cell/", {"path": "objective", "text": secret})
+    for address, data in (("cell", {"path": "objective", "text": "x"}), ("row", {"block": "indicators", "index": "0", "what": "add"}), ("undo", {}),
+                          ("library/take", {"level1": "产出指标"})):
+        for headers in ({}, {"HX-Request": "true"}):
+            answer = world.client("supervisor").post(f"/tables/{dossier.public_id}/edit/{address}/", data, headers=headers, follow=True)
+            assert secret not in answer.content.decode(), address
+    for page in ("", "form.json", "outputs/check.txt", "outputs/", "beside/"):
+        answer = world.client("supervisor").get(f"/tables/{dossier.public_id}/{page}")
+        assert answer.status_code == 200, page
+        assert secret not in answer.content.decode(), page
+    assert secret in clerk.get(f"/tables/{dossier.public_id}/").content.decode()
 
 
 @pytest.mark.parametrize("who", ["supervisor", "finance", "auditor"])

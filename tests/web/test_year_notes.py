@@ -21,7 +21,7 @@ from kaocheng.web.audit.action import NotAllowed
 from kaocheng.web.audit.models import TrailEntry
 from kaocheng.web.targets.actions.move_dossier import MoveDossier
 from kaocheng.web.targets.models import Dossier
-from tests.web.conftest import EXAMPLE, World
+from tests.web.conftest import EXAMPLE, World, read_to_end
 from tests.web.ledger_folder import register_folder
 from tests.web.ledgers import PDF, attach, newest_files, visits
 from tests.web.texts import COMPLETION, EXECUTION, write_texts
@@ -190,4 +190,4 @@ def test_evidence_opens_from_a_value_for_those_who_may(world: World, running: Do
         assert (address in page) is opens, who
         answer = world.client(who).get(address)
         assert answer.status_code == (200 if opens else 404), who
-        answer.close()
+        read_to_end(answer)

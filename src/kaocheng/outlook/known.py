@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kaocheng.ledger import Ledger, Snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from kaocheng.ledger import LedgerEntry
 
@@ -44,7 +44,11 @@ def _prompt(entry: LedgerEntry, day: date) -> LedgerEntry:
 
 
 def _with(snapshot: Snapshot, day: date, change: Callable[[LedgerEntry], LedgerEntry | None]) -> Snapshot:
-    def entries(ledger: Ledger) -> Iterator[LedgerEntry]:
-        return (changed for entry in ledger.entries if (changed := change(entry)) is not None)
+    return Snapshot({name: _changed(ledger, change) for name, ledger in snapshot.ledgers.items()}, day)
 
-    return Snapshot({name: Ledger(ledger.kind, tuple(entries(ledger))) for name, ledger in snapshot.ledgers.items()}, day)
+
+def _changed(ledger: Ledger, change: Callable[[LedgerEntry], LedgerEntry | None]) -> Ledger:
+    """The same ledger when nothing changed, so that its hash is not taken again."""
+    entries = tuple(changed for entry in ledger.entries if (changed := change(entry)) is not None)
+    is_same = len(entries) == len(ledger.entries) and all(one is other for one, other in zip(entries, ledger.entries, strict=True))
+    return ledger if is_same else Ledger(ledger.kind, entries)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kaocheng.web.appraisal.actions.write_note import notes_written
 from kaocheng.web.appraisal.dashboard import Dashboard, ProgressRow, dashboard_of, rows_of
-from kaocheng.web.appraisal.sources import LARGE, ledgers_of
+from kaocheng.web.appraisal.sources import ledgers_of
 from kaocheng.web.appraisal.standing import Question, Standing, standing
 from kaocheng.web.ledgers.stores import ledgers_state
 from kaocheng.web.ui.kept import digest_of, kept
@@ -46,8 +46,7 @@ def asked(dossier: Dossier, day: date, notes: Mapping[str, Note] | None = None) 
     if snapshot is None:
         return None
     question = Question.of(dossier, snapshot, notes=notes_written(dossier, day) if notes is None else notes)
-    # what is large is not remembered with all its rows
-    return question, standing(question) if snapshot.rows <= LARGE else standing.__wrapped__(question)
+    return question, standing(question)
 
 
 def progress_of(dossier: Dossier, day: date) -> Progress | None:

@@ -14,9 +14,11 @@ from kaocheng.web.appraisal.models import AppraisalText
 from kaocheng.web.appraisal.opened import Opened, opened
 from kaocheng.web.appraisal.sources import ledgers_of
 from kaocheng.web.appraisal.standing import Question, appraised
+from kaocheng.web.ledgers.stores import ledgers_state
+from kaocheng.web.ui.kept import digest_of, kept
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from kaocheng.scoring import Appraisal
     from kaocheng.web.appraisal.models import SelfAppraisal
@@ -78,7 +80,20 @@ def rested_on(dossier: Dossier, frozen: SelfAppraisal) -> AppraisedTable | None:
 
 
 def live_context(dossier: Dossier, frozen: SelfAppraisal | None) -> dict[str, object]:
-    """The page while the clerk works; empty without ledgers."""
+    """The page while the clerk works, computed once for a state of the ledgers and what was written; empty without ledgers."""
+    state, reasons, words = ledgers_state(dossier.unit), reasons_written(dossier), words_record(words_written(dossier))
+    if not state or dossier.approved is None:
+        return {}
+    digest = digest_of(dossier.approved.sha256, dossier.unit.profile, dossier.fiscal_year, state, sorted(reasons.items()), sorted(words.items()))
+    found = kept("appraisal", digest, lambda: _live_content(dossier), takes_long=True)
+    outdated = frozen is not None and (
+        frozen.snapshot_hash != found.get("snapshot") or frozen.read["reasons"] != reasons
+        or frozen.read.get("words", {}) != words or frozen.revision != dossier.approved)
+    return {**found, "outdated": outdated} if found else {}
+
+
+def _live_content(dossier: Dossier) -> dict[str, object]:
+    """Everything the page shows of the computed appraisal; it follows from the table, the ledgers and what was written."""
     found = live(dossier)
     if found is None:
         return {}
@@ -95,10 +110,7 @@ def live_context(dossier: Dossier, frozen: SelfAppraisal | None) -> dict[str, ob
         "lacking_parts": parts_lacking(appraisal, words), "passages": passages, "objective": appraisal.table.objective,
         "snapshot": question.snapshot_hash, "unverified": appraisal.unverified,
         "cautions": [caution.message for caution in appraisal.cautions],
-        "execution": {"rate": execution.execution_rate_shown, "score": execution.shown, "weight": execution.weight, "arithmetic": execution.arithmetic},
-        "outdated": frozen is not None and (
-            frozen.snapshot_hash != question.snapshot_hash or frozen.read["reasons"] != written
-            or frozen.read.get("words", {}) != words_record(words) or frozen.revision != dossier.approved)}
+        "execution": {"rate": execution.execution_rate_shown, "score": execution.shown, "weight": execution.weight, "arithmetic": execution.arithmetic}}
 
 
 def frozen_context(dossier: Dossier, frozen: SelfAppraisal) -> dict[str, object]:
@@ -111,12 +123,17 @@ def frozen_context(dossier: Dossier, frozen: SelfAppraisal) -> dict[str, object]
         "unverified": stored["unverified"], "cautions": stored["cautions"], "objective": stored["table"].get("objective"),
         "passages": [one for one in passages_of(stored.get("words", {})) if one.text]}
     try:
-        item = rested_on(dossier, frozen)
+        digest = digest_of(frozen.sha256, ledgers_state(dossier.unit))
+        rows = kept("frozen-appraisal", digest, lambda: _frozen_rows(dossier, frozen, lines), takes_long=True)
     except KaochengError as error:
         return {**context, "unopened": error.sentence}
-    if item is not None:
-        context["rows"] = [Row(line=line, opened=opened(item.results.get(line.position)), written=False) for line in lines]
-    return context
+    return {**context, "rows": rows} if rows else context
+
+
+def _frozen_rows(dossier: Dossier, frozen: SelfAppraisal, lines: Sequence[Line]) -> list[Row]:
+    """The rows behind the values, none when the ledgers are gone."""
+    item = rested_on(dossier, frozen)
+    return [] if item is None else [Row(line=line, opened=opened(item.results.get(line.position)), written=False) for line in lines]
 
 
 def passages_of(words: Mapping[str, str], appraisal: Appraisal | None = None) -> list[Passage]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kaocheng.ledger.catalogue import installed_catalogue
 from kaocheng.ledger.past import Known, known_by, known_now, snapshot_of
 from kaocheng.store.sqlite import FILE, SqliteStore
+from kaocheng.web.appraisal.standing import LARGE
 from kaocheng.web.ledgers.stores import open_store, store_folder
 
 if TYPE_CHECKING:
@@ -16,10 +17,6 @@ if TYPE_CHECKING:
 
     from kaocheng.ledger import Snapshot
     from kaocheng.web.org.models import Unit
-
-
-LARGE = 200_000
-"""Versions from which a unit's ledgers are not kept in memory: each takes about two kilobytes there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,9 @@ from kaocheng.year.monitoring import MonitoredTable, monitor_tables
 if TYPE_CHECKING:
     from kaocheng.web.targets.models import Dossier, Revision
 
+LARGE = 200_000
+"""Rows from which a unit's ledgers are not remembered: each takes about two kilobytes of memory."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
@@ -50,6 +53,11 @@ class Question:
         return cls(table_json=revision.table_json, profile=dossier.unit.profile, fiscal_year=dossier.fiscal_year,
                    snapshot_hash=snapshot.hash, day=snapshot.as_of, snapshot=snapshot,
                    reasons=tuple(sorted((reasons or {}).items())), notes=tuple((notes or {}).items()))
+
+    @property
+    def is_remembered(self) -> bool:
+        """Whether answers stay in memory with all their rows; what pages show of larger ledgers is kept bounded, see `kaocheng.web.ui.kept`."""
+        return self.snapshot.rows <= LARGE
 
     @property
     def reading(self) -> Reading:
@@ -84,13 +92,17 @@ class Standing:
     """Rows of events before the day that were entered after it; not counted."""
 
 
-@lru_cache(maxsize=16)
 def standing(question: Question) -> Standing:
     """The table monitored on the day, with what is forecast of the year's end.
 
     Raises:
         KaochengError: The day is not in the year, or a parameter or expression is unusable.
     """
+    return _standing(question) if question.is_remembered else _standing.__wrapped__(question)
+
+
+@lru_cache(maxsize=16)
+def _standing(question: Question) -> Standing:
     readings = (question.reading,)
     (table,) = monitor_tables(readings, question.snapshot, question.standards, OWN_LEDGERS, written=dict(question.notes))
     (forecasts,) = forecasts_of(readings, question.snapshot, question.fiscal_year, OWN_LEDGERS)
@@ -99,13 +111,17 @@ def standing(question: Question) -> Standing:
                     late_rows=len(entered_late(question.snapshot, question.day)))
 
 
-@lru_cache(maxsize=16)
 def appraised(question: Question) -> AppraisedTable:
     """The table scored on the day: the same function as ``kaocheng appraise``.
 
     Raises:
         KaochengError: A parameter or expression is unusable.
     """
+    return _appraised(question) if question.is_remembered else _appraised.__wrapped__(question)
+
+
+@lru_cache(maxsize=16)
+def _appraised(question: Question) -> AppraisedTable:
     readings = (question.reading,)
     results = measure_tables(question.snapshot, readings)
     (table,) = appraise_tables(readings, question.snapshot, results, question.standards, dict(question.reasons))

@@ -11,6 +11,7 @@ ACTS: dict[str, str] = {
     "account.locked": "登录被锁定",
     "account.role_switched": "切换角色",
     "account.superseded": "在别处登录，会话结束",
+    "account.expired": "登录期满，会话结束",
     "account.maintenance_begun": "开始维护",
     "account.maintenance_ended": "结束维护",
     "account.opened": "开立账号",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SHORTEST_KEY = 50
+_LONGEST_SESSION = 24
 _LONGEST_IDLE, _LONGEST_MAINTENANCE, _LONGEST_PASSWORD = 60, 120, 365
 
 
@@ -32,6 +33,10 @@ def _settings() -> Iterator[str]:
         yield "审核、审计和管理岗位没有强制两步验证。改法：去掉 KAOCHENG_SECOND_FACTOR，或设为 1"
     if settings.IDLE_MINUTES > _LONGEST_IDLE:
         yield f"{settings.IDLE_MINUTES} 分钟不操作才退出，太长。改法：KAOCHENG_IDLE_MINUTES 不超过 {_LONGEST_IDLE}，一般 15 到 30"
+    if settings.SESSION_HOURS > _LONGEST_SESSION:
+        yield f"一次登录可以用 {settings.SESSION_HOURS} 小时，太长。改法：KAOCHENG_SESSION_HOURS 不超过 {_LONGEST_SESSION}，一般 8 到 12"
+    if not settings.PASSWORD_HISTORY:
+        yield "用过的密码可以马上再用。改法：去掉 KAOCHENG_PASSWORD_HISTORY，或设为 5"
     if not 0 < settings.PASSWORD_MAX_DAYS <= _LONGEST_PASSWORD:
         yield f"没有要求定期换密码，或者期限太长。改法：KAOCHENG_PASSWORD_DAYS 设为 1 到 {_LONGEST_PASSWORD}"
     if settings.MAINTENANCE_MINUTES > _LONGEST_MAINTENANCE:

@@ -27,8 +27,12 @@ ONE_LOGIN_PER_ACCOUNT = flag("KAOCHENG_ONE_LOGIN", default=True)
 """Whether a newer login ends the older one."""
 IDLE_MINUTES = number("KAOCHENG_IDLE_MINUTES", 30, least=1)
 """After how long without a click a session ends."""
+SESSION_HOURS = number("KAOCHENG_SESSION_HOURS", 12, least=1)
+"""After how long a session ends however busy it is."""
 PASSWORD_MAX_DAYS = number("KAOCHENG_PASSWORD_DAYS", 180)
 """After how long a password must be changed; 0 for never."""
+PASSWORD_HISTORY = number("KAOCHENG_PASSWORD_HISTORY", 5)
+"""How many of the last passwords may not be used again; 0 for none."""
 MAINTENANCE_MINUTES = number("KAOCHENG_MAINTENANCE_MINUTES", 30, least=1)
 """How long an administrator's maintenance session lasts at most."""
 TRAIL_MONTHS = number("KAOCHENG_TRAIL_MONTHS", 0)
@@ -164,6 +168,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
     {"NAME": "kaocheng.web.org.passwords.KindsOfCharactersValidator"},
     {"NAME": "kaocheng.web.org.passwords.NewPasswordValidator"},
+    {"NAME": "kaocheng.web.org.passwords.FormerPasswordValidator"},
 ]
 
 SESSION_COOKIE_AGE = IDLE_MINUTES * 60

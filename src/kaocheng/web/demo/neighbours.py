@@ -86,6 +86,7 @@ _NEIGHBOURS = (
     _Neighbour(name="示例经济开发区（虚构）", targets=("≥1000册", "≥1次", "≥3次", "≥40人", "≥20家"), work=Decimal(1), spent=Decimal(1), steps=3),
     _Neighbour(name="示例高新技术开发区（虚构）", targets=("≥1500册", "≥2次", "≥4次", "≥40人", "≥25家"), work=Decimal(1), spent=Decimal(1), steps=2),
 )
+_TEXTS = {"completion": "虚构的完成情况：示例数据只登记了一部分，各项活动大体办了。", "execution": "虚构的原因：部分活动推迟，结余按规定交回。"}
 _SILENT = "示例己县投资促进局（虚构）"
 """A unit that has handed in nothing."""
 
@@ -172,8 +173,8 @@ def _appraise(dossier: Dossier, steps: int | None, everybody: dict[Role, Actor])
         for line in lines_of(appraised(Question.of(dossier, snapshot)).appraisal):
             if line.lacks_reason:
                 WriteReason(dossier, line.name, "虚构的原因：示例数据只登记了一部分。改进措施（虚构）：补登台账。", actor=clerk).run()
-        for part in ("completion", "execution"):
-            WriteAppraisalText(dossier, part, "虚构：示例数据只登记了一部分，按登记的台账写。", actor=clerk).run()
+        for part, text in _TEXTS.items():
+            WriteAppraisalText(dossier, part, text, actor=clerk).run()
         GenerateAppraisal(dossier, actor=clerk).run()
     for verb, role in _APPRAISAL[:steps]:
         dossier = MoveDossier(dossier, verb, actor=everybody[role]).run()

@@ -72,6 +72,11 @@ class Job(models.Model):
         return self.state in (self.State.WAITING, self.State.RUNNING)
 
     @property
+    def is_flawed(self) -> bool:
+        """It is done, and what came of it must be looked at."""
+        return self.state == self.State.DONE and not self.is_well
+
+    @property
     def percent(self) -> int | None:
         """How much of the step at hand is done; ``None`` while that is not known."""
         return min(_PER_CENT, self.done * _PER_CENT // self.total) if self.total else None

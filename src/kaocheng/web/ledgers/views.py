@@ -24,6 +24,7 @@ from kaocheng.web.ledgers.rights import (
     visible_units,
 )
 from kaocheng.web.ledgers.stores import catalogue_of, open_store
+from kaocheng.web.ui.kept import digest_of, kept
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -87,8 +88,12 @@ class _Entries:
 
     @cached_property
     def amount(self) -> Amount:
-        """How many there are, as far as they were counted."""
-        return self._store.count(self._kind.id, self._search)
+        """How many there are, as far as they were counted; what had to be looked for is counted once for a state of the ledgers."""
+        last = self._store.last_line()
+        if last is None or not (self._search.words or self._search.equal):
+            return self._store.count(self._kind.id, self._search)
+        digest = digest_of(self._store.id, last.hash, self._kind.id, self._search)
+        return kept("ledger-amount", digest, lambda: self._store.count(self._kind.id, self._search))
 
     def count(self) -> int:
         """How many are listed."""

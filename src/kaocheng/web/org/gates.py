@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 LOGIN_AT = "login-at"
 LOGIN_TOKEN = "login-token"  # noqa: S105  (a key of the session)
+_HOUR = 3600
 _OWES_SECOND_FACTOR = {Role.SUPERVISOR, Role.FINANCE, Role.AUDITOR, Role.ADMINISTRATOR}
 
 
@@ -37,6 +39,18 @@ def newest_login(request: HttpRequest) -> HttpResponse | None:
     request.session.flush()
     request.user = AnonymousUser()
     messages.warning(request, "这个账号在别处登录了，这里已经退出。不是本人登录的，请马上修改密码并告诉管理员。")
+    return redirect("account_login")
+
+
+def not_for_ever(request: HttpRequest) -> HttpResponse | None:
+    """However busy, a login ends after some hours."""
+    if time.time() - request.session.get(LOGIN_AT, 0) < settings.SESSION_HOURS * _HOUR:
+        return None
+    user = request.user
+    record("account.expired", actor=Actor(user=user, address=request.META.get("REMOTE_ADDR", "")), kind="user", subject=user.pk, label=str(user))
+    request.session.flush()
+    request.user = AnonymousUser()
+    messages.warning(request, f"登录已满 {settings.SESSION_HOURS} 小时，请重新登录。已保存的内容都在。")
     return redirect("account_login")
 
 
@@ -72,4 +86,4 @@ def _among_own_accounts(request: HttpRequest) -> bool:
     return request.path.startswith("/accounts/")
 
 
-GATES: tuple[Gate, ...] = (newest_login, own_password, second_factor)
+GATES: tuple[Gate, ...] = (newest_login, not_for_ever, own_password, second_factor)

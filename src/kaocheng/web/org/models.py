@@ -58,6 +58,23 @@ class User(AbstractUser):
         return self.display_name or self.username
 
 
+class FormerPassword(models.Model):
+    """用过的密码: its hash, so that it is not used again."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="former_passwords", verbose_name="人员")
+    password = models.CharField("密码校验值", max_length=128)
+    at = models.DateTimeField("启用时间", auto_now_add=True)
+
+    class Meta:
+        """Names and order."""
+
+        verbose_name = "用过的密码"
+        ordering = ("-pk",)
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.at:%Y-%m-%d}"
+
+
 class Membership(models.Model):
     """A role that a person holds in a unit."""
 

@@ -6,6 +6,8 @@ import secrets
 import string
 from typing import TYPE_CHECKING
 
+from django.conf import settings
+from django.contrib.auth.hashers import check_password
 from django.core.exceptions import ValidationError
 
 if TYPE_CHECKING:
@@ -52,6 +54,31 @@ class NewPasswordValidator:
     def get_help_text(self) -> str:
         """What users read."""
         return "新密码不能和现在的密码一样。"
+
+
+class FormerPasswordValidator:
+    """Refuse one of the last own passwords (GB/T 22239 asks for a periodic change, which going back and forth would undo)."""
+
+    def validate(self, password: str, user: User | None = None) -> None:
+        """Compare with the last few.
+
+        Raises:
+            ValidationError: It was one of them.
+        """
+        if user is not None and user.pk and any(
+                check_password(password, former.password) for former in user.former_passwords.all()[:settings.PASSWORD_HISTORY]):
+            raise ValidationError(self.get_help_text(), code="password_used_before")
+
+    def get_help_text(self) -> str:
+        """What users read."""
+        return f"新密码不能和最近 {settings.PASSWORD_HISTORY} 次用过的一样。"
+
+
+def remember(user: User) -> None:
+    """Keep the hash of a password that somebody chose; older ones than are asked for go."""
+    user.former_passwords.create(password=user.password)
+    kept = list(user.former_passwords.values_list("pk", flat=True)[:max(1, settings.PASSWORD_HISTORY)])
+    user.former_passwords.exclude(pk__in=kept).delete()
 
 
 def temporary_password() -> str:

@@ -16,6 +16,7 @@ from django.utils import timezone
 from kaocheng.web.audit.record import Actor, record
 from kaocheng.web.org.actions.maintenance import Ending, end_all
 from kaocheng.web.org.gates import LOGIN_AT, LOGIN_TOKEN
+from kaocheng.web.org.passwords import remember
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -47,6 +48,7 @@ def _end_maintenance(sender: object, request: HttpRequest | None, user: User | N
 def _password_is_their_own(sender: object, request: HttpRequest, user: User, **_: Any) -> None:  # noqa: ARG001
     user.must_change_password, user.password_changed_at = False, timezone.now()
     user.save(update_fields=["must_change_password", "password_changed_at"])
+    remember(user)
     record("account.password_changed", actor=_actor(request, user), kind="user", subject=user.pk, label=str(user))
 
 

@@ -13,13 +13,14 @@ from kaocheng.forms.convert import SUFFIXES
 from kaocheng.model import decode_table
 from kaocheng.web.appraisal.files import MONITORING_FORMS
 from kaocheng.web.outputs.check_files import CHECK_FORMATS
-from kaocheng.web.targets.current import current_json
+from kaocheng.web.targets.current import json_for
 from kaocheng.web.targets.stages import in_execution, is_appraised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from kaocheng.web.org.models import Membership
     from kaocheng.web.targets.models import Dossier
 
 LABELS = {"docx": "Word", "xlsx": "Excel", "pdf": "PDF", "html": "网页", "txt": "文本", "json": "JSON"}
@@ -51,6 +52,7 @@ class Offer:
     """What stands behind the list."""
 
     dossier: Annotated[Dossier, "案卷"]
+    membership: Annotated[Membership | None, "读者"]
     day: Annotated[date, "监控截止日"]
     has_ledgers: Annotated[bool, "有台账"]
 
@@ -59,7 +61,8 @@ class Offer:
         return (
             Group(title="目标", outputs=tuple(self._targets())),
             Group(title="审核", outputs=(self._check(), Output(
-                label="绩效目标审核表", why_not="由审核人在审核时填写，从目标表页的审核部分取"))),
+                label="绩效目标审核表", note="审核人评定过的照评定，没有评定的是由检查结果得出的建议",
+                links=self._links("review-form", ("docx", "xlsx", "pdf"))))),
             Group(title="执行监控", outputs=tuple(self._monitoring())),
             Group(title="自评", outputs=tuple(self._appraisal())),
             Group(title="公开", outputs=tuple(self._public())),
@@ -72,7 +75,7 @@ class Offer:
         return tuple((LABELS[suffix], f"{self._at(name, suffix=suffix)}{query}") for suffix in suffixes if suffix != "pdf" or find_spec("typst"))
 
     def _targets(self) -> Iterator[Output]:
-        table = decode_table(current_json(self.dossier))
+        table = decode_table(json_for(self.dossier, self.membership))
         suffixes = [suffix.lstrip(".") for suffix in SUFFIXES]
         best = layout_for(table)
         names = " ".join(filter(None, (table.title, table.unit, table.supervisor)))

@@ -19,17 +19,18 @@ from kaocheng.lint.waivers import TITLES
 from kaocheng.model import Reading, decode_table
 from kaocheng.publish.check_page import render_check_page
 from kaocheng.web.targets.checking import check_table, context_of
-from kaocheng.web.targets.current import current_json
+from kaocheng.web.targets.current import json_for
 
 if TYPE_CHECKING:
+    from kaocheng.web.org.models import Membership
     from kaocheng.web.targets.models import Dossier
 
 CHECK_FORMATS = {"xlsx": "Excel", "docx": "Word", "html": "网页", "txt": "文本", "json": "JSON（供程序读）", "sarif": "SARIF（供程序读）"}
 
 
-def check_report(dossier: Dossier) -> tuple[Reading, Report]:
-    """The table at hand and its report; waived findings are listed apart, with reason, author and expiry."""
-    text = current_json(dossier)
+def check_report(dossier: Dossier, membership: Membership | None) -> tuple[Reading, Report]:
+    """The table as a reader may see it and its report; waived findings are listed apart, with reason, author and expiry."""
+    text = json_for(dossier, membership)
     waivers = list(dossier.waivers.select_related("by"))
     reading, checked = Reading(table=decode_table(text), document=dossier.title), check_table(dossier, text, waivers)
     by_place = {(waiver.code, waiver.path): waiver for waiver in waivers}
@@ -40,9 +41,9 @@ def check_report(dossier: Dossier) -> tuple[Reading, Report]:
     return reading, Report(findings=checked.findings, tables=1, rules=rules, waived=waived)
 
 
-def check_file(dossier: Dossier, suffix: str) -> bytes:
+def check_file(dossier: Dossier, suffix: str, membership: Membership | None) -> bytes:
     """The report in one of `CHECK_FORMATS`."""
-    reading, report = check_report(dossier)
+    reading, report = check_report(dossier, membership)
     standards = context_of(dossier).standards
     printed, unchecked = printed_at(report.all_findings, (reading,)), unchecked_parameters(report.findings, standards)
     match suffix:

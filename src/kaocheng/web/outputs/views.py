@@ -48,7 +48,7 @@ def outputs_page(request: HttpRequest, public_id: str) -> HttpResponse:
             day = _day(request, dossier)
         except KaochengError as error:
             messages.error(request, error.sentence)
-    offer = Offer(dossier=dossier, day=day, has_ledgers=(store_folder(dossier.unit) / FILE).is_file())
+    offer = Offer(dossier=dossier, membership=request.acting, day=day, has_ledgers=(store_folder(dossier.unit) / FILE).is_file())
     return render(request, "outputs/outputs.html", {
         "dossier": dossier, "groups": offer.groups(), "day": day, "latest": min(today, last_day(dossier.fiscal_year))})
 
@@ -59,7 +59,7 @@ def check_form(request: HttpRequest, public_id: str, suffix: str) -> HttpRespons
     dossier = dossier_or_404(request, public_id)
     if suffix not in CHECK_FORMATS:
         raise Http404
-    return attached(check_file(dossier, suffix), f"{dossier.fiscal_year}年{dossier.title}-审核意见表.{suffix}")
+    return attached(check_file(dossier, suffix, request.acting), f"{dossier.fiscal_year}年{dossier.title}-审核意见表.{suffix}")
 
 
 @login_required

@@ -59,5 +59,5 @@ def report_file(dossier: Dossier, frozen: SelfAppraisal) -> bytes:
     item, snapshot = rested_on(dossier, frozen), ledgers_of(dossier.unit, frozen.as_of, frozen.snapshot_hash)
     if item is None or snapshot is None:
         raise KaochengError(_NO_LEDGERS, where=str(dossier), remedy="先登记台账")
-    _, report = check_report(dossier)
+    _, report = check_report(dossier, None)
     return render_report((item,), report, Question.standards_of(dossier), snapshot).encode()

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
+from django_htmx.http import HttpResponseClientRedirect
 
 from kaocheng.base.errors import KaochengError
 from kaocheng.base.paths import FieldPath
@@ -40,10 +41,16 @@ _EDITS = {"up": -1, "down": 1}
 def edit_page(request: HttpRequest, public_id: str) -> HttpResponse:
     """The table as a form to fill in."""
     dossier = dossier_or_404(request, public_id)
-    if not may_edit(request.acting, dossier):  # type: ignore[attr-defined]
-        messages.info(request, f"现在是“{dossier.at.label}”阶段，不能修改。")
-        return redirect("dossier", public_id=public_id)
-    return render(request, "targets/edit.html", edit_context(dossier))
+    return turned_away(request, dossier) or render(request, "targets/edit.html", edit_context(dossier))
+
+
+def turned_away(request: HttpRequest, dossier: Dossier) -> HttpResponse | None:
+    """Where those are sent who may not edit now: a draft is shown to nobody else."""
+    if may_edit(request.acting, dossier):  # type: ignore[attr-defined]
+        return None
+    messages.info(request, f"现在是“{dossier.at.label}”阶段，不能修改。" if request.acting.unit_id == dossier.unit_id else "只有本单位的经办人能修改。")  # type: ignore[attr-defined]
+    where = reverse("dossier", args=[dossier.public_id])
+    return HttpResponseClientRedirect(where) if request.htmx else redirect(where)  # type: ignore[attr-defined]
 
 
 def edit_context(dossier: Dossier, conflict: Conflict | None = None, mine: str = "") -> dict[str, object]:
@@ -64,6 +71,8 @@ def edit_context(dossier: Dossier, conflict: Conflict | None = None, mine: str =
 
 def _apply(request: HttpRequest, dossier: Dossier, edit: Edit, mine: str = "", anchor: str = "") -> HttpResponse:
     """Apply an edit; answer with the sheet, or with both versions on a conflict."""
+    if (away := turned_away(request, dossier)) is not None:
+        return away
     conflict = None
     try:
         EditDraft(dossier, edit, actor=request.actor).run()  # type: ignore[attr-defined]
@@ -116,6 +125,8 @@ def row(request: HttpRequest, public_id: str) -> HttpResponse:
 def undo(request: HttpRequest, public_id: str) -> HttpResponse:
     """Take the last step back."""
     dossier = dossier_or_404(request, public_id)
+    if (away := turned_away(request, dossier)) is not None:
+        return away
     try:
         UndoStep(dossier, actor=request.actor).run()  # type: ignore[attr-defined]
     except KaochengError as error:

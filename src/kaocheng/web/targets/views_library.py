@@ -18,8 +18,8 @@ from kaocheng.model.edits import Conflict
 from kaocheng.web.targets.actions.edit_draft import EditDraft
 from kaocheng.web.targets.current import current_json
 from kaocheng.web.targets.library import suggestions, tree_of
-from kaocheng.web.targets.rights import dossier_or_404, may_edit
-from kaocheng.web.targets.views_edit import edit_context
+from kaocheng.web.targets.rights import dossier_or_404
+from kaocheng.web.targets.views_edit import edit_context, turned_away
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, QueryDict
@@ -63,9 +63,8 @@ def _context(dossier: Dossier, query: QueryDict) -> dict[str, object]:
 def library_page(request: HttpRequest, public_id: str) -> HttpResponse:
     """Look for an indicator."""
     dossier = dossier_or_404(request, public_id)
-    if not may_edit(request.acting, dossier):  # type: ignore[attr-defined]
-        messages.info(request, f"现在是“{dossier.at.label}”阶段，不能修改。")
-        return redirect("dossier", public_id=public_id)
+    if (away := turned_away(request, dossier)) is not None:
+        return away
     drawer = bool(request.htmx)  # type: ignore[attr-defined]
     return render(request, "targets/_library.html" if drawer else "targets/library.html", {**_context(dossier, request.GET), "drawer": drawer})
 
@@ -75,6 +74,8 @@ def library_page(request: HttpRequest, public_id: str) -> HttpResponse:
 def take(request: HttpRequest, public_id: str) -> HttpResponse:
     """Take a suggestion, or an empty row of a level, into the table."""
     dossier = dossier_or_404(request, public_id)
+    if (away := turned_away(request, dossier)) is not None:
+        return away
     conflict = None
     try:
         EditDraft(dossier, _edit(request.POST, dossier), actor=request.actor).run()  # type: ignore[attr-defined]

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _LONGEST = 600
 """Seconds after which a worker that computes is taken for dead."""
-_REMEMBERED = 16
+_REMEMBERED = 32
 _recent: dict[str, Any] = {}
 """What this worker used of late: unpickling thousands of small values takes longer than a page may."""
 _order = Lock()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
@@ -24,6 +25,9 @@ from kaocheng.web.audit.record import Actor, record
 from kaocheng.web.ledgers.stores import open_store
 from kaocheng.web.targets.models import Dossier
 
+if TYPE_CHECKING:
+    from kaocheng.year.appraising import AppraisedTable
+
 
 class GenerateAppraisal(Action[SelfAppraisal]):
     """Freeze the appraisal of the approved revision, as the ledgers stand now, up to the end of the year."""
@@ -33,6 +37,7 @@ class GenerateAppraisal(Action[SelfAppraisal]):
         self.dossier = dossier
         self.question: Question | None = None
         self.words = AppraisalWords()
+        self.item: AppraisedTable | None = None
 
     def check(self) -> None:
         """The unit's clerk, during the appraisal, with ledgers, and with everything that only a human can write."""
@@ -43,21 +48,21 @@ class GenerateAppraisal(Action[SelfAppraisal]):
         if snapshot is None:
             raise KaochengError("本单位还没有登记台账，算不出完成值", where=str(self.dossier), remedy="先登记台账，再生成自评表")
         self.question = Question.of(self.dossier, snapshot, reasons_written(self.dossier))
-        appraisal, self.words = appraised(self.question).appraisal, words_written(self.dossier)
-        parts = parts_lacking(appraisal, self.words)
+        self.item, self.words = appraised(self.question), words_written(self.dossier)
+        parts = parts_lacking(self.item.appraisal, self.words)
         if parts:
             raise KaochengError(f"还没有写：{'、'.join(parts)}", where=str(self.dossier), remedy="在自评页写好、记下，再生成")
-        lacking = [line.name for line in lines_of(appraisal) if line.lacks_reason]
+        lacking = [line.name for line in lines_of(self.item.appraisal) if line.lacks_reason]
         if lacking:
             raise KaochengError(f"还有 {len(lacking)} 行没有写偏差原因：{'、'.join(lacking)}", where=str(self.dossier),
                                 remedy="在这些行下写明原因和改进措施，再生成")
 
     def change(self) -> SelfAppraisal:
         """The appraisal with its files; the ledgers' state is recorded in their store, so that it can be found again."""
-        question, dossier = self.question, self.dossier
+        question, dossier, item = self.question, self.dossier, self.item
         assert question is not None  # noqa: S101  (check ran)
+        assert item is not None  # noqa: S101  (check ran)
         assert dossier.approved is not None  # noqa: S101  (check ran)
-        item = appraised(question)
         appraisal = item.appraisal
         files = appraisal_files(item, question.snapshot, self.words)
         last = dossier.appraisals.first()

@@ -10,7 +10,7 @@ from kaocheng.model import decode_table, describe_path
 from kaocheng.model.edits import text_at
 from kaocheng.web.audit.action import Action, NotAllowed
 from kaocheng.web.audit.record import Actor, record
-from kaocheng.web.targets.current import current_json
+from kaocheng.web.targets.current import json_for
 from kaocheng.web.targets.models import Dossier, Opinion
 from kaocheng.web.targets.rights import may_comment, may_edit
 
@@ -31,7 +31,7 @@ class WriteOpinion(Action[Opinion]):
         if not self.text or len(self.text) > _LONGEST:
             raise KaochengError("没有写意见" if not self.text else "意见太长", expected=f"1 到 {_LONGEST} 字", remedy="写明问题和改法")
         if self.path.parts:
-            text_at(decode_table(current_json(self.dossier)), self.path)
+            text_at(decode_table(json_for(self.dossier, self.actor.membership)), self.path)
 
     def change(self) -> Opinion:
         """The opinion."""
