@@ -85,9 +85,9 @@ def test_a_second_factor_in_the_browser(site: Site) -> None:
 
 def test_deadlines_reach_the_unit(site: Site) -> None:
     finance = site.visit("caizheng")
-    finance.goto(f"{site.url}/review/deadlines/?year=2024")
+    finance.goto(f"{site.url}/review/deadlines/?year=2025")
     finance.fill("#ground", "示例财政局关于编报绩效目标的通知（虚构）")
-    finance.fill("#draft", "2024-01-31")
+    finance.fill("#draft", "2025-01-31")
     finance.click("main form button:has-text('保存')")
     expect(finance.locator(".messages")).to_contain_text("1 个期限有变化")
     clerk = site.visit("jingban")
