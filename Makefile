@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve test postgres lint types layers check bench docs rates lock spark clean
+.PHONY: help run walk test postgres lint types layers check bench docs rates lock spark clean
 
 help: ## 列出可用的命令
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -20,15 +20,16 @@ $(READY): pyproject.toml requirements.txt
 	@$(BIN)/python -m pip install -qq --no-deps --no-build-isolation --editable .
 	@touch $@
 
-run: $(READY) ## 把示例走一遍：读表、检查、度量、自评、出表，结果在 out/
-	@$(BIN)/kaocheng run examples/liupanshui-2024 --out out
-
-serve: $(READY) ## 网上办理：装入示例，在 127.0.0.1:8000 打开，打印各角色的账号
+run: $(READY) ## 网上办理：装入示例的一年，在 127.0.0.1:8000 打开，打印各角色的账号
 	@$(BIN)/kaocheng serve --demo examples/liupanshui-2024
+
+walk: $(READY) ## 不开网站，把示例走一遍：读表、检查、度量、自评、出表，结果在 out/
+	@$(BIN)/kaocheng run examples/liupanshui-2024 --out out
 
 test: $(READY) check ## 代码检查和全部测试
 	@$(BIN)/python -m pytest -n auto --cov --cov-report=term:skip-covered --cov-report=json:.coverage.json -q
 	@$(BIN)/python tests/coverage_floor.py .coverage.json
+	@$(BIN)/python -m tests.web.on_postgres
 
 postgres: $(READY) ## 网站的测试在 PostgreSQL 上再跑一遍（服务器由一个 wheel 带来）
 	@$(BIN)/python -m tests.web.on_postgres

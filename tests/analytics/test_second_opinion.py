@@ -68,15 +68,20 @@ def _closed() -> Iterator[None]:
     DATABASE.close()
 
 
+def _wide(value: Any) -> Any:
+    """Decimals of one width: Ibis holds only those comparable of which one can be cast to the other."""
+    return value.cast("decimal(38, 10)") if value.type().is_decimal() else value
+
+
 def _opinion(node: Node, table: Any) -> Any:  # noqa: PLR0911
     """A condition in Ibis."""
     match node:
         case Name(text):
             field = KIND.field_named(text)
             assert field is not None
-            return table[field.name]
+            return _wide(table[field.name])
         case NumberLiteral(value, unit):
-            return ibis.literal(Quantity(value, parse_unit(unit)).base_value, type="decimal(18, 3)")
+            return _wide(ibis.literal(Quantity(value, parse_unit(unit)).base_value, type="decimal(18, 3)"))
         case TextLiteral(value) | BoolLiteral(value) | DateLiteral(value):
             return ibis.literal(value)
         case Binary(Operator.AND, left, right):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from django.http.response import HttpResponseBase
 from django.test import Client
 from pytest_django import Settings
 
@@ -40,6 +41,15 @@ class World:
     def actor(self, who: str) -> Actor:
         """The same somebody for actions."""
         return Actor(user=self.members[who].user, membership=self.members[who])
+
+
+def read_to_end(answer: HttpResponseBase) -> None:
+    """Read a file that is sent, which closes it.
+
+    ``close`` would also tell Django that the request is over, which closes the connection that the test's transaction is on.
+    """
+    if answer.streaming:
+        answer.getvalue()
 
 
 def _member(world: World, name: str, unit: Unit, role: Role) -> None:

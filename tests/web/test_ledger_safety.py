@@ -14,7 +14,7 @@ from kaocheng.store.sqlite import FILE
 from kaocheng.web.audit.models import TrailEntry
 from kaocheng.web.commands.backup import _ledgers
 from kaocheng.web.ledgers.stores import open_store, store_folder
-from tests.web.conftest import EXAMPLE, World
+from tests.web.conftest import EXAMPLE, World, read_to_end
 from tests.web.ledgers import PDF, PNG, ROWS, attach, newest_files, paste, visits
 
 
@@ -35,7 +35,7 @@ def test_evidence_of_a_kind_without_personal_fields_is_for_reviewers_too(world: 
     clerk.post(f"{where}upload/", {"file": SimpleUploadedFile("经费.csv", (EXAMPLE / "台账" / "经费.csv").read_bytes())})
     attach(clerk, f"{where}1/", "发票", PDF)
     answer = world.client(who).get(f"{where}1/evidence/{newest_files(world, 'L12')['发票']}/")
-    answer.close()
+    read_to_end(answer)
     assert answer.status_code == status
 
 

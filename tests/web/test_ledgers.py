@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from kaocheng.web.audit.models import TrailEntry
 from kaocheng.web.ledgers.stores import open_store, store_folder
-from tests.web.conftest import EXAMPLE, World
+from tests.web.conftest import EXAMPLE, World, read_to_end
 from tests.web.ledgers import HEAD, PDF, PNG, ROWS, attach, newest_files, paste, visits
 
 REFUSED = 422
@@ -86,7 +86,7 @@ def test_personal_fields_are_shown_to_the_unit_and_its_auditors(world: World, ur
     attach(clerk, f"{url}1/", "照片", PNG)
     (file,) = newest_files(world).values()
     answer = client.get(f"{url}1/evidence/{file}/")
-    answer.close()
+    read_to_end(answer)
     assert answer.status_code == (200 if sees else 404)
 
 

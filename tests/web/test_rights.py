@@ -14,7 +14,7 @@ from kaocheng.web.appraisal.models import AppraisalFile, SelfAppraisal
 from kaocheng.web.targets.actions.keep_upload import KeepUpload
 from kaocheng.web.targets.actions.opinions import WriteOpinion
 from kaocheng.web.targets.models import Dossier
-from tests.web.conftest import EXAMPLE, World
+from tests.web.conftest import EXAMPLE, World, read_to_end
 from tests.web.ledgers import ledger_objects
 from tests.web.publishing import publish
 
@@ -176,7 +176,7 @@ def test_the_matrix_holds(world: World, arguments: dict[str, dict[str, object]],
         expected = row.split()[ROLES.index(who)]
         url = reverse(name, kwargs=arguments.get(name, {}))
         answer = client.post(url, _DATA.get(name, {})) if name in POSTED else client.get(url)
-        answer.close()
+        read_to_end(answer)
         got = LOGIN if answer.status_code == 302 and "/accounts/login/" in answer["Location"] else (
             "ok" if answer.status_code in (200, 302) else str(answer.status_code))
         if got != expected:

@@ -50,6 +50,13 @@ def execution_share(line: FundLine) -> Decimal | None:
     return EXACT.divide(line.executed, whole) if whole and line.executed is not None else None
 
 
+def judged_execution(table: TargetTable, lexicon: Lexicon) -> tuple[int, Decimal] | None:
+    """Position of the line that execution is judged by, and its share; ``None`` when either is not printed."""
+    place = execution_position(table, lexicon)
+    share = execution_share(table.funds[place]) if place is not None else None
+    return None if place is None or share is None else (place, share)
+
+
 def _is_sum_of_others(funds: tuple[FundLine, ...], place: int) -> bool:
     whole = base(funds[place])
     others = [base(line) for position, line in enumerate(funds) if position != place]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from kaocheng.base.errors import DataFileError
+from kaocheng.law.methods import DocumentedMethod
 from kaocheng.units.figures import percent
 from kaocheng.units.quantity import EXACT, Quantity
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from kaocheng.law import Citation
     from kaocheng.law.recorder import Parameters
     from kaocheng.model import FundLine, Indicator
     from kaocheng.outlook.plan import Planned
@@ -80,17 +80,8 @@ class ExecutionCase:
     parameters: Parameters
 
 
-class LightMethod(ABC):
+class LightMethod(DocumentedMethod):
     """One method a file."""
-
-    label: ClassVar[str]
-    rule: ClassVar[str]
-    citations: ClassVar[tuple[Citation, ...]]
-
-    @property
-    def id(self) -> str:
-        """The name by which parameters choose the method."""
-        return type(self).__module__.rpartition(".")[2]
 
 
 class IndicatorLights(LightMethod):

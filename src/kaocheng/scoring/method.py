@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
+from kaocheng.law.methods import DocumentedMethod
+
 if TYPE_CHECKING:
-    from kaocheng.law import Citation
     from kaocheng.law.recorder import Parameters
     from kaocheng.units import Comparator, Quantity
 
@@ -40,18 +41,8 @@ class QuantityCase:
         return self.comparator.holds(self.actual, self.target)
 
 
-class Method(ABC):
+class Method(DocumentedMethod):
     """One method a file; the file's name is its id, which parameters refer to."""
-
-    label: ClassVar[str]
-    rule: ClassVar[str]
-    """The rule in one Chinese sentence."""
-    citations: ClassVar[tuple[Citation, ...]]
-
-    @property
-    def id(self) -> str:
-        """The name by which parameters choose the method."""
-        return type(self).__module__.rpartition(".")[2]
 
 
 class QuantityMethod(Method):

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from kaocheng.base.errors import KaochengError
+from kaocheng.web.listening import require_free
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,7 +56,11 @@ def _up(argv: list[str]) -> int:
 
 def _demo(argv: list[str]) -> int:
     os.environ.setdefault("KAOCHENG_SECOND_FACTOR", "0")
+    require_free(os.environ.get("KAOCHENG_HOST", HOST), int(os.environ.get("KAOCHENG_PORT", PORT)))
     _load(argv[:1])
+    from kaocheng.web.demo.guide import guide
+
+    print(guide())
     return _serve(argv[1:])
 
 
@@ -84,6 +89,7 @@ def _serve(argv: list[str]) -> int:
 
     host = os.environ.get("KAOCHENG_HOST", HOST)
     port = int(argv[0]) if argv else int(os.environ.get("KAOCHENG_PORT", PORT))
+    require_free(host, port)
     print(f"考成在 http://{host}:{port}/ ，按 Ctrl+C 停止。", flush=True)
     Server("kaocheng.web.config.wsgi:application", address=host, port=port, interface=Interfaces.WSGI,
            workers=int(os.environ.get("KAOCHENG_WORKERS", "1")), blocking_threads=4, log_enabled=False).serve()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kaocheng.analytics.csv_rows import NULL, csv_lines
 from kaocheng.analytics.databases.duckdb_files import relation_of, table_of_file
 from kaocheng.analytics.dialects.duckdb import DuckDBDialect
-from kaocheng.analytics.entries import entries_of
+from kaocheng.analytics.filled import FilledDatabase
 from kaocheng.analytics.table import LedgerTable, table_of
 from kaocheng.base.errors import KaochengError
 
@@ -19,12 +19,12 @@ except ImportError as error:  # pragma: no cover  (an extra)
     raise KaochengError("没有安装 DuckDB", expected="安装了 analytics 组件", remedy="运行 pip install 'kaocheng[analytics]'，或改用逐行计算") from error
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from kaocheng.ledger import Ledger, LedgerEntry, LedgerKind, Snapshot
+    from kaocheng.ledger import Ledger, LedgerKind
 
 
-class DuckDB:
+class DuckDB(FilledDatabase):
     """Ledger tables in DuckDB.
 
     Args:
@@ -33,19 +33,11 @@ class DuckDB:
     """
 
     def __init__(self, path: Path | None = None, *, threads: int | None = None) -> None:
-        self.dialect = DuckDBDialect()
-        self.tables: dict[str, LedgerTable] = {}
+        super().__init__(DuckDBDialect())
         self.connection = duckdb.connect(str(path) if path is not None else ":memory:")
         self.connection.execute("SET enable_progress_bar = false")
         if threads is not None:
             self.connection.execute(f"SET threads = {threads}")
-
-    def fill(self, snapshot: Snapshot) -> DuckDB:
-        """Make the tables of every ledger of a snapshot, and forget those of the one before."""
-        self.tables.clear()
-        for ledger in snapshot.ledgers.values():
-            self.load(ledger)
-        return self
 
     def load(self, ledger: Ledger) -> None:
         """Make the table of a ledger from its rows."""
@@ -87,9 +79,7 @@ class DuckDB:
 
     def create(self, table: LedgerTable) -> None:
         """Make an empty table in place of one of the same kind."""
-        columns = ", ".join(f"{self.dialect.identifier(name)} {self.dialect.column_type(column)}"
-                            for name, column in table.columns.items())
-        self.connection.execute(f"CREATE OR REPLACE TABLE {self.dialect.identifier(table.name)} ({columns})")
+        self.connection.execute(f"CREATE OR REPLACE TABLE {self.dialect.identifier(table.name)} ({self.column_definitions(table)})")
         self.tables[table.kind.id] = table
 
     def row(self, sql: str) -> Sequence[object]:
@@ -106,14 +96,9 @@ class DuckDB:
             raise ValueError(sql)
         return found
 
-    def entries(self, table: LedgerTable) -> Iterator[LedgerEntry]:
-        """Every row of a table."""
-        return entries_of(self._rows(table), table)
-
-    def _rows(self, table: LedgerTable) -> Iterable[Sequence[object]]:
-        columns = ", ".join(self.dialect.identifier(name) for name in table.columns)
-        found: list[tuple[object, ...]] = self.connection.execute(
-            f"SELECT {columns} FROM {self.dialect.identifier(table.name)}").fetchall()
+    def rows(self, sql: str) -> Iterable[Sequence[object]]:
+        """All rows of a statement."""
+        found: list[tuple[object, ...]] = self.connection.execute(sql).fetchall()
         return found
 
     def close(self) -> None:

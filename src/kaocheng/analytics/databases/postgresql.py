@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kaocheng.analytics.dialects.postgresql import PostgreSQLDialect
-from kaocheng.analytics.entries import entries_of
-from kaocheng.analytics.table import LedgerTable, cells, table_of
+from kaocheng.analytics.filled import FilledDatabase
+from kaocheng.analytics.table import cells, table_of
 from kaocheng.base.errors import KaochengError
 
 try:
@@ -16,13 +16,13 @@ except ImportError as error:  # pragma: no cover  (an extra)
                         remedy="运行 pip install 'kaocheng[analytics]'，或改用逐行计算") from error
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from typing import LiteralString
 
-    from kaocheng.ledger import Ledger, LedgerEntry, Snapshot
+    from kaocheng.ledger import Ledger
 
 
-class PostgreSQL:
+class PostgreSQL(FilledDatabase):
     """Ledger tables in PostgreSQL.
 
     Args:
@@ -33,20 +33,12 @@ class PostgreSQL:
     """
 
     def __init__(self, address: str) -> None:
-        self.dialect = PostgreSQLDialect()
-        self.tables: dict[str, LedgerTable] = {}
+        super().__init__(PostgreSQLDialect())
         try:
             self.connection = psycopg.connect(address, autocommit=True, prepare_threshold=None)
         except psycopg.OperationalError as error:
             raise KaochengError(f"连不上 PostgreSQL（{str(error).splitlines()[0]}）", expected="能用的连接串",
                                 remedy="检查地址、用户名和服务是否启动") from error
-
-    def fill(self, snapshot: Snapshot) -> PostgreSQL:
-        """Make the tables of every ledger of a snapshot, and forget those of the one before."""
-        self.tables.clear()
-        for ledger in snapshot.ledgers.values():
-            self.load(ledger)
-        return self
 
     def load(self, ledger: Ledger) -> None:
         """Make the table of a ledger from its rows.
@@ -56,11 +48,10 @@ class PostgreSQL:
         """
         table = table_of(ledger.kind, ledger.entries)
         name = self.dialect.identifier(table.name)
-        columns = ", ".join(f"{self.dialect.identifier(column)} {self.dialect.column_type(item)}" for column, item in table.columns.items())
         try:
             with self.connection.transaction(), self.connection.cursor() as cursor:
                 cursor.execute(_sql(f"DROP TABLE IF EXISTS {name}"))
-                cursor.execute(_sql(f"CREATE TABLE {name} ({columns})"))
+                cursor.execute(_sql(f"CREATE TABLE {name} ({self.column_definitions(table)})"))
                 with cursor.copy(_sql(f"COPY {name} FROM STDIN")) as copy:
                     for entry in ledger.entries:
                         copy.write_row(cells(entry, table))
@@ -83,13 +74,9 @@ class PostgreSQL:
             raise ValueError(sql)
         return found
 
-    def entries(self, table: LedgerTable) -> Iterator[LedgerEntry]:
-        """Every row of a table."""
-        return entries_of(self._rows(table), table)
-
-    def _rows(self, table: LedgerTable) -> Iterable[Sequence[object]]:
-        columns = ", ".join(self.dialect.identifier(name) for name in table.columns)
-        return self.connection.execute(_sql(f"SELECT {columns} FROM {self.dialect.identifier(table.name)}")).fetchall()
+    def rows(self, sql: str) -> Iterable[Sequence[object]]:
+        """All rows of a statement."""
+        return self.connection.execute(_sql(sql)).fetchall()
 
     def close(self) -> None:
         """Let go of the connection."""

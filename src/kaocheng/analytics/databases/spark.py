@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kaocheng.analytics.dialects.spark import SparkDialect
-from kaocheng.analytics.entries import entries_of
-from kaocheng.analytics.table import LedgerTable, TableColumn, cells, table_of
+from kaocheng.analytics.filled import FilledDatabase
+from kaocheng.analytics.table import TableColumn, cells, table_of
 from kaocheng.base.errors import KaochengError
 from kaocheng.ledger.kind import FieldType
 
@@ -17,12 +17,12 @@ except ImportError as error:  # pragma: no cover  (an extra)
                         remedy="运行 pip install 'kaocheng[spark]'，或改用逐行计算") from error
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from kaocheng.ledger import Ledger, LedgerEntry, Snapshot
+    from kaocheng.ledger import Ledger
 
 
-class Spark:
+class Spark(FilledDatabase):
     """Ledger tables in Spark.
 
     Args:
@@ -30,8 +30,7 @@ class Spark:
     """
 
     def __init__(self, session: SparkSession) -> None:
-        self.dialect = SparkDialect()
-        self.tables: dict[str, LedgerTable] = {}
+        super().__init__(SparkDialect())
         self.session = session
 
     @classmethod
@@ -53,13 +52,6 @@ class Spark:
         session.sparkContext.setLogLevel("ERROR")
         return cls(session)
 
-    def fill(self, snapshot: Snapshot) -> Spark:
-        """Make the views of every ledger of a snapshot, and forget those of the one before."""
-        self.tables.clear()
-        for ledger in snapshot.ledgers.values():
-            self.load(ledger)
-        return self
-
     def load(self, ledger: Ledger) -> None:
         """Make the view of a ledger from its rows."""
         table = table_of(ledger.kind, ledger.entries)
@@ -72,10 +64,9 @@ class Spark:
         """The one row of a statement."""
         return tuple(self.session.sql(sql).collect()[0])
 
-    def entries(self, table: LedgerTable) -> Iterator[LedgerEntry]:
-        """Every row of a table."""
-        columns = [self.dialect.identifier(name) for name in table.columns]
-        return entries_of((tuple(row) for row in self.session.table(table.name).select(*columns).collect()), table)
+    def rows(self, sql: str) -> Iterable[Sequence[object]]:
+        """All rows of a statement."""
+        return (tuple(row) for row in self.session.sql(sql).collect())
 
     def close(self) -> None:
         """Stop the session."""

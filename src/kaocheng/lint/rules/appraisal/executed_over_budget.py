@@ -24,7 +24,7 @@ from decimal import Decimal
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.paths import FieldPath
 from kaocheng.law import Citation
-from kaocheng.lint.appraisals import base, execution_position, execution_share
+from kaocheng.lint.appraisals import base, judged_execution
 from kaocheng.lint.forms import REPORTS
 from kaocheng.lint.rule import Context, TableRule
 from kaocheng.model import Reading
@@ -46,9 +46,9 @@ class ExecutedOverBudget(TableRule):
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Look at the total, of self-appraisals and of monitoring tables."""
         table = reading.table
-        place = execution_position(table, context.lexicon)
-        share = execution_share(table.funds[place]) if place is not None else None
-        if place is not None and share is not None and share > 1:
+        judged = judged_execution(table, context.lexicon)
+        if judged is not None and judged[1] > 1:
+            place, share = judged
             line = table.funds[place]
             yield self.finding(reading, FieldPath.of("funds", place, "executed"),
                                f"执行{plain(line.executed or Decimal(0))}，预算只有{plain(base(line) or Decimal(0))}，"

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.paths import FieldPath
 from kaocheng.law import Citation
-from kaocheng.lint.appraisals import execution_position, execution_share
+from kaocheng.lint.appraisals import judged_execution
 from kaocheng.lint.forms import APPRAISALS
 from kaocheng.lint.rule import Context, TableRule
 from kaocheng.lint.scored_rows import scored_rows
@@ -45,10 +45,10 @@ class FullScoresLowExecution(TableRule):
         """Hold full scores against the share spent."""
         table = reading.table
         rows = [scored for scored in scored_rows(reading, context.lexicon) if scored.row.points is not None]
-        place = execution_position(table, context.lexicon) if rows else None
-        share = execution_share(table.funds[place]) if place is not None else None
-        if place is None or share is None or len(rows) < _LEAST_ROWS:
+        judged = judged_execution(table, context.lexicon)
+        if judged is None or len(rows) < _LEAST_ROWS:
             return
+        place, share = judged
         if (all(scored.has_full_score for scored in rows)
                 and share * 100 < context.standards.number("lint.full-score-execution-min")):
             yield self.finding(reading, FieldPath.of("funds", place, "executed"),

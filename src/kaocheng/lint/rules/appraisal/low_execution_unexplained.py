@@ -24,7 +24,7 @@ from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.paths import FieldPath
 from kaocheng.base.text import squash
 from kaocheng.law import Citation, Verification
-from kaocheng.lint.appraisals import execution_position, execution_share
+from kaocheng.lint.appraisals import judged_execution
 from kaocheng.lint.forms import APPRAISALS
 from kaocheng.lint.rows import explanation
 from kaocheng.lint.rule import Context, TableRule
@@ -48,10 +48,10 @@ class LowExecutionUnexplained(TableRule):
         """Look for words on spending wherever the table has room for them."""
         table = reading.table
         limit = context.standards.number_if_any("scoring.execution.reason-below")
-        place = execution_position(table, context.lexicon)
-        share = execution_share(table.funds[place]) if place is not None else None
-        if limit is None or place is None or share is None or share * 100 >= limit:
+        judged = judged_execution(table, context.lexicon)
+        if limit is None or judged is None or judged[1] * 100 >= limit:
             return
+        place, share = judged
         said = "".join(f"{row.reason or ''}{explanation(row)}" for row in table.indicators)
         if not context.lexicon.in_text("execution-explanations", squash(said)):
             yield self.finding(reading, FieldPath.of("funds", place, "executed"),

@@ -24,7 +24,7 @@ from decimal import Decimal
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.paths import FieldPath
 from kaocheng.law import Citation, Verification
-from kaocheng.lint.appraisals import execution_position, execution_share
+from kaocheng.lint.appraisals import judged_execution
 from kaocheng.lint.attainment import results
 from kaocheng.lint.forms import MONITORING
 from kaocheng.lint.row_pairs import adds_up
@@ -51,10 +51,10 @@ class ExecutionAndProgressApart(TableRule):
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Compare the mean progress of counts and amounts with the share spent."""
         table = reading.table
-        place = execution_position(table, context.lexicon)
-        share = execution_share(table.funds[place]) if place is not None else None
-        if place is None or share is None:
+        judged = judged_execution(table, context.lexicon)
+        if judged is None:
             return
+        place, share = judged
         ratios = [min(result.ratio, Decimal(1)) for result in results(reading, context.lexicon)
                   if result.upward and adds_up(result.target) and result.ratio is not None]
         if len(ratios) < _LEAST_ROWS:

@@ -24,7 +24,7 @@ from decimal import Decimal
 from kaocheng.base.findings import Finding, Severity
 from kaocheng.base.paths import FieldPath
 from kaocheng.law import Citation, Verification
-from kaocheng.lint.appraisals import execution_position, execution_share
+from kaocheng.lint.appraisals import judged_execution
 from kaocheng.lint.forms import MONITORING
 from kaocheng.lint.monitoring import months_covered, time_share
 from kaocheng.lint.rule import Context, TableRule
@@ -48,10 +48,10 @@ class ExecutionBehindSchedule(TableRule):
     def check_table(self, reading: Reading, context: Context) -> Iterator[Finding]:
         """Hold the share spent against the steps of the profile, else against the share of the year."""
         table = reading.table
-        place = execution_position(table, context.lexicon)
-        share = execution_share(table.funds[place]) if place is not None else None
-        if place is None or share is None:
+        judged = judged_execution(table, context.lexicon)
+        if judged is None:
             return
+        place, share = judged
         least, told = _least(table, context)
         if share * 100 < least:
             yield self.finding(reading, FieldPath.of("funds", place, "executed"),
