@@ -216,13 +216,18 @@ def test_many_tables_ask_as_little_as_few(world: World, year: tuple[Dossier, ...
     assert 25 >= counts[0] >= counts[1]
 
 
-@pytest.mark.usefixtures("year")
-def test_who_comes_while_it_is_computed_is_told_and_looks_again(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("name", "page"), [
+    ("dashboards.views_year.kept_year", PAGE), ("appraisal.views_progress.progress_of", "/tables/{id}/progress/"),
+    ("appraisal.views_appraisal.live_context", "/tables/{id}/appraisal/")])
+def test_who_comes_while_it_is_computed_is_told_and_looks_again(
+        world: World, year: tuple[Dossier, ...], monkeypatch: pytest.MonkeyPatch, name: str, page: str) -> None:
     def busy(*_: object) -> None:
         raise StillComputing("正在计算")
 
-    monkeypatch.setattr("kaocheng.web.dashboards.views_year.kept_year", busy)
-    answer = world.client("clerk").get(PAGE)
+    if "appraisal/" in page:
+        MoveDossier(year[0], Verb.BEGIN_APPRAISAL, actor=world.actor("clerk")).run()
+    monkeypatch.setattr(f"kaocheng.web.{name}", busy)
+    answer = world.client("clerk").get(page.format(id=year[0].public_id))
     assert (answer.status_code, answer["Refresh"]) == (200, "5")
     assert "正在计算" in answer.content.decode()
 

@@ -14,7 +14,7 @@ from kaocheng.base.errors import KaochengError
 from kaocheng.web.appraisal.actions.generate import GenerateAppraisal
 from kaocheng.web.appraisal.actions.write_reason import WriteReason
 from kaocheng.web.appraisal.actions.write_text import WriteAppraisalText
-from kaocheng.web.appraisal.answers import attached, back_with
+from kaocheng.web.appraisal.answers import attached, back_with, shown_later
 from kaocheng.web.appraisal.models import AppraisalFile
 from kaocheng.web.appraisal.opened import Reader, rows_csv
 from kaocheng.web.appraisal.rights import may_appraise
@@ -22,6 +22,7 @@ from kaocheng.web.appraisal.shown import frozen_context, live_context, rested_on
 from kaocheng.web.appraisal.shown import live as live_of
 from kaocheng.web.targets.rights import dossier_or_404
 from kaocheng.web.targets.stages import is_appraised
+from kaocheng.web.ui.kept import StillComputing
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -54,6 +55,8 @@ def appraisal_page(request: HttpRequest, public_id: str) -> HttpResponse:
             context |= live_context(dossier, frozen)
         else:
             return back_with(request, dossier, _LATER)
+    except StillComputing as waiting:
+        return shown_later(request, "appraisal/appraisal.html", context, waiting)
     except KaochengError as error:
         messages.error(request, error.sentence)
         context["broken"] = True

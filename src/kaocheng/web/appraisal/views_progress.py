@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from kaocheng.base.errors import KaochengError
 from kaocheng.outlook.deviation import Cause, Note, Possibility
 from kaocheng.web.appraisal.actions.write_note import WriteNote
-from kaocheng.web.appraisal.answers import attached, back_with
+from kaocheng.web.appraisal.answers import attached, back_with, shown_later
 from kaocheng.web.appraisal.days import chosen_day, default_day, last_day, require_begun
 from kaocheng.web.appraisal.files import MONITORING_FORMS, monitoring_file
 from kaocheng.web.appraisal.opened import Reader, rows_csv
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 Word = TypeVar("Word", bound=StrEnum)
 
 _TOO_EARLY = "目标批复下达以后才有进度。"
-_AGAIN = {"Refresh": "5"}
 _NO_LEDGERS = "本单位还没有登记台账，算不出完成值。"
 
 
@@ -63,9 +62,8 @@ def progress_page(request: HttpRequest, public_id: str) -> HttpResponse:
             context |= {"found": found.found, "monitoring": found.found.table.monitoring, "rows": found.rows, "board": found.board,
                         "snapshot_hash": found.snapshot_hash, "digest": found.digest, "forms": MONITORING_FORMS, "noted": found.notes,
                         "reader": Reader.of(request.acting, dossier.unit), "may_note": may_note(request.acting, dossier)}  # type: ignore[attr-defined]
-    except StillComputing as error:
-        messages.info(request, error.sentence)
-        return render(request, "appraisal/progress.html", {**context, "day": day, "broken": True}, headers=_AGAIN)
+    except StillComputing as waiting:
+        return shown_later(request, "appraisal/progress.html", {**context, "day": day}, waiting)
     except KaochengError as error:
         messages.error(request, error.sentence)
         context["broken"] = True

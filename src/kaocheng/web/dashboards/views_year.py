@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from kaocheng.base.errors import KaochengError
 from kaocheng.lifecycle import Role
+from kaocheng.web.appraisal.answers import shown_later
 from kaocheng.web.appraisal.days import chosen_day, default_day, require_begun
 from kaocheng.web.dashboards.actions.keep_standing import keep_standings
 from kaocheng.web.dashboards.year import kept_year
@@ -61,10 +62,7 @@ def _page(request: HttpRequest, unit: Unit) -> HttpResponse:
         if day == default_day(year, today):
             keep_standings([(table.dossier, table.monitoring) for table in found.running if table.monitoring is not None], found.snapshot_hash)
     except StillComputing as waiting:
-        messages.info(request, waiting.sentence)
-        answer = render(request, "dashboards/year.html", {**context, "day": day})
-        answer["Refresh"] = "5"
-        return answer
+        return shown_later(request, "dashboards/year.html", {**context, "day": day}, waiting)
     except KaochengError as error:
         messages.error(request, error.sentence)
     return render(request, "dashboards/year.html", {**context, "day": day})
