@@ -88,7 +88,7 @@ def test_six_writers_at_once_lose_nothing(served: tuple[Path, int]) -> None:
     lines = (folder / "示例账号.txt").read_text(encoding="utf-8").splitlines()
     passwords = {words[1]: words[2] for words in (line.split() for line in lines)}
     people = [Writer(port, name, passwords[name]) for name in ("jingban", "jingban2")]
-    ((dossier, unit),) = _rows(folder, "SELECT public_id, unit_id FROM targets_dossier WHERE form = 'project_target'")
+    ((dossier, unit),) = _rows(folder, "SELECT public_id, unit_id FROM targets_dossier WHERE form = 'project_target' AND stage = 'draft'")
     ((before,),) = _rows(folder, "SELECT COUNT(*) FROM audit_trailentry WHERE act = 'ledger.registered'")
     start, wrong = threading.Barrier(len(CELLS) + 2), list[tuple[str, int]]()
 

@@ -100,7 +100,7 @@ def _return_with_a_note(page: Page, scripts: bool) -> None:
 def test_from_a_visit_to_the_published_appraisal(site: Site, scripts: bool) -> None:
     """The second half of the year, following what the pages say comes next."""
     clerk = site.visit("jingban", scripts=scripts)
-    expect(clerk.locator("td.lead a")).to_have_count(2)
+    expect(clerk.locator("td.lead a")).to_have_count(3)
     clerk.locator("td.lead a", has_text="六盘水市投资促进局").click()
     here = clerk.url
     _record_a_visit(clerk, site)
@@ -147,9 +147,9 @@ def _record_a_visit(page: Page, site: Site) -> None:
 
 def _explain_july(page: Page, here: str) -> None:
     page.goto(f"{here}progress/?day=2024-07-31")
-    note = page.locator("form", has=page.locator("[name=possibility]")).first
+    note = page.locator("details", has=page.locator("[name^=possibility]")).first
     note.locator("textarea").fill("虚构：宣传片推迟到下半年播出。")
-    note.locator("[name=possibility]").select_option("有可能")
+    note.locator("[name^=possibility]").select_option("有可能")
     note.locator("button").click()
     expect(page.locator("#rows")).to_contain_text("宣传片推迟到下半年播出")
     with page.expect_download() as download:

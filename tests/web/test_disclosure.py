@@ -351,15 +351,11 @@ def test_the_list_is_searched_and_filtered(world: World, confirmed: Dossier) -> 
 
 
 def test_a_ledger_that_no_longer_opens_leaves_the_table(world: World, confirmed: Dossier) -> None:
-    from kaocheng.web.appraisal import sources, standing
     from kaocheng.web.ledgers.stores import store_folder
 
-    (store_folder(world.bureau) / "台账.sqlite").unlink(missing_ok=True)
     for file in store_folder(world.bureau).glob("*"):
         if file.is_file():
             file.unlink()
-    sources._snapshot.cache_clear()
-    standing.appraised.cache_clear()
     candidate = candidate_of(confirmed, "appraisal")
     assert candidate.unopened
     assert all(line.proof is None for line in candidate.told.lines) if candidate.told else False

@@ -25,7 +25,7 @@ from kaocheng.web.jobs.kinds import kind_of
 from kaocheng.web.jobs.models import Job
 from kaocheng.web.ledgers.stores import open_store, store_folder
 from kaocheng.web.targets.actions.waive import WaiveFinding
-from kaocheng.web.targets.checking import context_of
+from kaocheng.web.targets.checking import context_for
 from kaocheng.web.targets.models import Dossier
 from tests.web.conftest import EXAMPLE, World, read_to_end
 from tests.web.job_kinds import work_once
@@ -59,7 +59,7 @@ def test_a_years_tables_are_checked_together_as_handed_in(world: World, approved
     assert "重新检查 2024 年的表" in page
     job = _done("检查了 1 个单位的 1 张表")
     assert approved.revision is not None
-    expected = check((Reading(table=approved.revision.table, document=approved.title, number=1),), context_of(world.bureau.profile, 2024)).findings
+    expected = check((Reading(table=approved.revision.table, document=approved.title, number=1),), context_for(world.bureau.profile, 2024)).findings
     assert len(expected) > 10
     with zipfile.ZipFile(result_file(job)) as archive:
         names = archive.namelist()
