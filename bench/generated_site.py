@@ -49,7 +49,8 @@ def main(rows: int, tables: int) -> None:
         "目标表列表": ("caizheng", "/tables/"), "目标表": ("jingban", f"/tables/{issued.public_id}/"),
         "台账列表": ("jingban", f"/ledgers/{bureau.pk}/L6/"), "台账查找": ("jingban", f"/ledgers/{bureau.pk}/L6/?q=虚构企业12"),
         "台账筛选排序": ("jingban", f"/ledgers/{bureau.pk}/L6/?status=已拜访&order=visited_on"),
-        "进度": ("jingban", f"/tables/{issued.public_id}/progress/"), "财政总览": ("caizheng", "/review/overview/"),
+        "进度": ("jingban", f"/tables/{issued.public_id}/progress/"), "全年": ("jingban", "/year/"),
+        "财政总览": ("caizheng", "/review/overview/"), "各单位": ("caizheng", "/review/overview/units/"),
         "公开页": ("", _published(bureau)),
     }
     cookies = {name: _cookie(name) for name in {who for who, _ in found.values()} if name}
@@ -82,7 +83,7 @@ def _tables(bureau: Unit, amount: int) -> None:
     from kaocheng.model import canonical_json
     from kaocheng.web.org.models import Unit, User
     from kaocheng.web.targets.checking import check_table
-    from kaocheng.web.targets.models import Dossier, Revision
+    from kaocheng.web.targets.models import Dossier, FindingCount, Revision
 
     units = Unit.objects.bulk_create(
         Unit(name=f"虚构单位{number:04}", kind=Unit.Kind.BUDGET, supervisor=bureau.supervisor, finance=bureau.finance)
@@ -94,8 +95,7 @@ def _tables(bureau: Unit, amount: int) -> None:
         table = known[number % len(known)].table
         dossier = Dossier(unit=units[number % len(units)], fiscal_year=2024, form=table.form.value, title=f"虚构项目{number:05}",
                           stage=stages[number % len(stages)].value, indicators=len(table.indicators), budget_yuan=10_000 + number)
-        checked = check_table(dossier, texts[number % len(texts)])
-        dossier.codes, dossier.errors = checked.codes, number % 3
+        dossier.errors = number % 3
         made.append(dossier)
     Dossier.objects.bulk_create(made, batch_size=500)
     revisions = Revision.objects.bulk_create([Revision(
@@ -104,19 +104,25 @@ def _tables(bureau: Unit, amount: int) -> None:
     for dossier, revision in zip(made, revisions, strict=True):
         dossier.revision = dossier.approved = revision
     Dossier.objects.bulk_update(made, ["revision", "approved"], batch_size=500)
+    codes = [check_table(made[number], text).codes for number, text in enumerate(texts)]
+    FindingCount.objects.bulk_create((FindingCount(dossier=dossier, code=code, findings=findings) for number, dossier in enumerate(made)
+                                      for code, findings in codes[number % len(texts)].items()), batch_size=2000)
 
 
 def _published(bureau: Unit) -> str:
     """The department table, published as its clerk would."""
     from kaocheng.web.audit.record import Actor
     from kaocheng.web.disclosure.actions.publish import Publish
+    from kaocheng.web.disclosure.candidate import candidate_of
+    from kaocheng.web.disclosure.metadata import Metadata
     from kaocheng.web.org.models import Membership
     from kaocheng.web.targets.models import Dossier
 
     member = Membership.objects.select_related("user", "unit").get(user__username="jingban")
-    done = Publish(Dossier.objects.get(unit=bureau, form="department_target"), "虚构-1",
-                   actor=Actor(user=member.user, membership=member)).run()
-    return f"/public/{done.public_id}/"
+    dossier = Dossier.objects.get(unit=bureau, form="department_target")
+    candidate = candidate_of(dossier, "targets")
+    done = Publish(dossier, candidate, Metadata(title=candidate.title), seen=candidate.sha256, actor=Actor(user=member.user, membership=member)).run()
+    return f"/public/{done.page.public_id}/"
 
 
 def _cookie(username: str) -> str:
