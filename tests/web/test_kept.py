@@ -7,13 +7,16 @@ from datetime import date
 
 import pytest
 from django.core.cache import cache
+from django.test import Client
 
 from kaocheng.ledger.registration import withdraw
 from kaocheng.ledger.store import Origin
+from kaocheng.lifecycle import Verb
 from kaocheng.web.appraisal import progress
 from kaocheng.web.audit.head import trail_head
 from kaocheng.web.audit.record import record
 from kaocheng.web.ledgers.stores import ledgers_state, open_store
+from kaocheng.web.targets.actions.move_dossier import MoveDossier
 from kaocheng.web.targets.models import Dossier
 from kaocheng.web.ui import kept as module
 from kaocheng.web.ui.kept import StillComputing, digest_of, kept
@@ -117,3 +120,23 @@ def test_a_worker_remembers_a_bounded_number(monkeypatch: pytest.MonkeyPatch) ->
     cache.clear()
     assert kept("测试", digest_of("丙", 8), lambda: 0) == 9
     assert kept("测试", digest_of("丙", 0), lambda: 0) == 0
+
+
+def _form(client: Client, url: str) -> str:
+    """The official form on the page of a table."""
+    return client.get(url).content.decode().partition("formtitle")[2].partition("</section>")[0]
+
+
+def test_the_kept_form_follows_edits_opinions_and_waivers(world: World, dossier: Dossier) -> None:
+    url, clerk = f"/tables/{dossier.public_id}/", world.client("clerk")
+    first = _form(clerk, url)
+    assert _form(clerk, url) == first != ""
+    clerk.post(f"{url}edit/cell/", {"path": "objective", "text": "虚构的新目标"})
+    assert "虚构的新目标" in _form(clerk, url)
+    MoveDossier(dossier, Verb.SUBMIT, actor=world.actor("clerk")).run()
+    assert "请写明依据" not in _form(clerk, url)
+    world.client("head").post(f"/review/{dossier.public_id}/opinions/", {"path": "objective", "text": "请写明依据"})
+    sheet = _form(clerk, url)
+    assert "请写明依据" in sheet
+    assert "csrfmiddlewaretoken" not in sheet, "a kept part never holds somebody's token"
+    assert "csrfmiddlewaretoken" in _form(world.client("head"), url)

@@ -56,5 +56,6 @@ def may_edit(membership: Membership | None, dossier: Dossier) -> bool:
 
 
 def may_comment(membership: Membership | None, dossier: Dossier) -> bool:
-    """Whether the actor may write opinions: who has the next move."""
-    return membership is not None and membership.acting_role is dossier.at.waits_for and not dossier.at.is_editable
+    """Whether the actor may write opinions: the unit's head or a reviewer who has the next move."""
+    return (membership is not None and membership.acting_role is dossier.at.waits_for and membership.acting_role is not Role.CLERK
+            and not dossier.at.is_editable)

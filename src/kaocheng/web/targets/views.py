@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.http import content_disposition_header
 
 from kaocheng.base.errors import KaochengError
@@ -30,9 +31,14 @@ from kaocheng.web.targets.next_step import next_step
 from kaocheng.web.targets.rights import dossier_or_404, may_comment, may_edit, visible
 from kaocheng.web.targets.sheet import Drawer
 from kaocheng.web.targets.since import since
+from kaocheng.web.ui.kept import digest_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+
+    from kaocheng.web.targets.checking import Checked
+    from kaocheng.web.targets.models import Dossier, Opinion
+    from kaocheng.web.targets.since import Since
 
 PAGE = 30
 FORM_TYPES = {
@@ -64,9 +70,11 @@ def dossier_page(request: HttpRequest, public_id: str) -> HttpResponse:
     checked = check_table(dossier, text, waivers)
     opinions = list(dossier.opinions.select_related("by", "resolved_by"))
     table, seen, deciding = decode_table(text), since(dossier, text, acting), may_decide(acting, dossier)
+    on_cells = [opinion for opinion in opinions if opinion.path and not opinion.resolved_at]
     return render(request, "targets/dossier.html", {
         "dossier": dossier, "table": table, "checked": checked, "waivers": waivers, "seen": seen,
-        "sheet": Drawer(table, checked.findings, [o for o in opinions if o.path and not o.resolved_at], seen.changes if seen else ()).sheet(),
+        "sheet": SimpleLazyObject(lambda: Drawer(table, checked.findings, on_cells, seen.changes if seen else ()).sheet()),
+        "digest": _form_digest(dossier, text, checked, on_cells, seen),
         "deciding": deciding, "sheet_now": sheets_for(acting, dossier).filter(at__gte=dossier.stage_since).first() if deciding else None,
         "opinions": opinions, "moves": moves_open_to(dossier.case(timezone.localdate()), acting.acting_role) if acting else (),
         "may_edit": may_edit(acting, dossier), "may_comment": may_comment(acting, dossier),
@@ -75,6 +83,12 @@ def dossier_page(request: HttpRequest, public_id: str) -> HttpResponse:
         "trail": TrailEntry.objects.filter(subject_kind="dossier", subject_id=str(dossier.public_id)).exclude(
             act__in=("table.saved", "table.undone")).order_by("-number")[:20],
     })
+
+
+def _form_digest(dossier: Dossier, text: str, checked: Checked, opinions: list[Opinion], seen: Since | None) -> str:
+    """The name of what the official form on the page follows from, for readers who only read."""
+    return digest_of(text, dossier.unit.profile, dossier.fiscal_year, dossier.title, [(one.code, str(one.spot.path)) for one in checked.findings],
+                     [opinion.pk for opinion in opinions], seen.revision.sha256 if seen else "")
 
 
 @login_required
