@@ -30,7 +30,7 @@ from granian.constants import Interfaces
 from granian.server import Server
 import sys
 Server("bench.site_wsgi:application", address="127.0.0.1", port=int(sys.argv[1]), interface=Interfaces.WSGI, workers=int(sys.argv[2]),
-       blocking_threads=4, log_enabled=False).serve()
+       blocking_threads=2, log_enabled=False).serve()
 """
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 HOST, PORT = "127.0.0.1", 8000
+_THREADS = 2
+"""Threads of a worker: they share one processor's time, so that more of them only make every page wait longer."""
 COMMANDS = ("administrator", "backup", "doctor", "restore", "retention", "standings", "work")
 """Commands with a file of their own in ``commands/``."""
 
@@ -94,9 +96,10 @@ def _serve(argv: list[str]) -> int:
     port = int(argv[0]) if argv else int(os.environ.get("KAOCHENG_PORT", PORT))
     require_free(host, port)
     print(f"考成在 http://{host}:{port}/ ，按 Ctrl+C 停止。", flush=True)
+    workers = number("KAOCHENG_WORKERS", 1, least=1)
     with Alongside(number("KAOCHENG_JOBS", 2)):
         Server("kaocheng.web.config.wsgi:application", address=host, port=port, interface=Interfaces.WSGI,
-               workers=int(os.environ.get("KAOCHENG_WORKERS", "1")), blocking_threads=4, log_enabled=False).serve()
+               workers=workers, blocking_threads=max(_THREADS, 4 // workers), log_enabled=False).serve()
     return 0
 
 
