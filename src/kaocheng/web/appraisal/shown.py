@@ -15,11 +15,12 @@ from kaocheng.web.appraisal.opened import Opened, opened
 from kaocheng.web.appraisal.sources import ledgers_of
 from kaocheng.web.appraisal.standing import Question, appraised
 from kaocheng.web.ledgers.stores import ledgers_state
-from kaocheng.web.ui.kept import digest_of, kept
+from kaocheng.web.ui.kept import StillComputing, digest_of, kept
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from kaocheng.forms.compose import AppraisalWords
     from kaocheng.scoring import Appraisal
     from kaocheng.web.appraisal.models import SelfAppraisal
     from kaocheng.web.targets.models import Dossier
@@ -54,8 +55,8 @@ class Passage:
         return bool(self.asked) and not self.text
 
 
-def live(dossier: Dossier) -> tuple[Question, AppraisedTable] | None:
-    """The appraisal as the ledgers stand now; ``None`` without ledgers.
+def live(dossier: Dossier, reasons: Mapping[str, str] | None = None) -> tuple[Question, AppraisedTable] | None:
+    """The appraisal as the ledgers stand now, with the reasons written so far unless they are given; ``None`` without ledgers.
 
     Raises:
         KaochengError: The ledgers or the parameters can't be used.
@@ -63,7 +64,7 @@ def live(dossier: Dossier) -> tuple[Question, AppraisedTable] | None:
     snapshot = ledgers_of(dossier.unit, last_day(dossier.fiscal_year))
     if snapshot is None:
         return None
-    question = Question.of(dossier, snapshot, reasons_written(dossier))
+    question = Question.of(dossier, snapshot, reasons_written(dossier) if reasons is None else reasons)
     return question, appraised(question)
 
 
@@ -81,29 +82,29 @@ def rested_on(dossier: Dossier, frozen: SelfAppraisal) -> AppraisedTable | None:
 
 def live_context(dossier: Dossier, frozen: SelfAppraisal | None) -> dict[str, object]:
     """The page while the clerk works, computed once for a state of the ledgers and what was written; empty without ledgers."""
-    state, reasons, words = ledgers_state(dossier.unit), reasons_written(dossier), words_record(words_written(dossier))
+    state, reasons, texts = ledgers_state(dossier.unit), reasons_written(dossier), words_written(dossier)
+    words = words_record(texts)
     if not state or dossier.approved is None:
         return {}
     digest = digest_of(dossier.approved.sha256, dossier.unit.profile, dossier.fiscal_year, state, sorted(reasons.items()), sorted(words.items()))
-    found = kept("appraisal", digest, lambda: _live_content(dossier), takes_long=True)
+    found = kept("appraisal", digest, lambda: _live_content(dossier, reasons, texts), takes_long=True)
     outdated = frozen is not None and (
         frozen.snapshot_hash != found.get("snapshot") or frozen.read["reasons"] != reasons
         or frozen.read.get("words", {}) != words or frozen.revision != dossier.approved)
     return {**found, "outdated": outdated} if found else {}
 
 
-def _live_content(dossier: Dossier) -> dict[str, object]:
+def _live_content(dossier: Dossier, reasons: Mapping[str, str], words: AppraisalWords) -> dict[str, object]:
     """Everything the page shows of the computed appraisal; it follows from the table, the ledgers and what was written."""
-    found = live(dossier)
+    found = live(dossier, reasons)
     if found is None:
         return {}
     question, item = found
-    appraisal, lines, written = item.appraisal, lines_of(item.appraisal), dict(question.reasons)
-    words = words_written(dossier)
+    appraisal, lines = item.appraisal, lines_of(item.appraisal)
     execution = appraisal.execution
     passages = passages_of(words_record(words), appraisal)
     return {
-        "rows": [Row(line=line, opened=opened(item.results.get(line.position)), written=written.get(line.name) == line.reason != "")
+        "rows": [Row(line=line, opened=opened(item.results.get(line.position)), written=reasons.get(line.name) == line.reason != "")
                  for line in lines],
         "score": appraisal.total_shown, "grade": appraisal.grade, "met": sum(line.met for line in lines),
         "counted": sum(line.applies for line in lines), "lacking": sum(line.lacks_reason for line in lines), "as_of": question.day,
@@ -125,6 +126,8 @@ def frozen_context(dossier: Dossier, frozen: SelfAppraisal) -> dict[str, object]
     try:
         digest = digest_of(frozen.sha256, ledgers_state(dossier.unit))
         rows = kept("frozen-appraisal", digest, lambda: _frozen_rows(dossier, frozen, lines), takes_long=True)
+    except StillComputing:
+        raise
     except KaochengError as error:
         return {**context, "unopened": error.sentence}
     return {**context, "rows": rows} if rows else context
